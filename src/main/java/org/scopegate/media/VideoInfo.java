@@ -1,0 +1,64 @@
+package org.scopegate.media;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a stream really is, read from the stream itself and never from a header beside it.
+ *
+ * @param container how it is packed
+ * @param codec codec of the pictures
+ * @param codecName FFmpeg's name of the codec, for messages
+ * @param profile the codec's profile number (H.264: profile_idc, 100 is High), -1 when unknown
+ * @param level the codec's level number (H.264: level_idc, 41 is level 4.1), -1 when unknown
+ * @param width pixels of a displayed row
+ * @param height displayed rows
+ * @param rate frames per second, interlaced streams counted in frames
+ * @param frames pictures in the stream where counting them was asked for or is known for certain
+ * @param squarePixels sample aspect ratio is 1:1 or not given
+ * @param interlaced any field coding or interlaced flag
+ * @param chroma420 chroma format is 4:2:0
+ * @param bitDepth bits of a luma sample
+ * @param constantRate presentation times are equally spaced
+ * @param audio audio tracks, in file order
+ * @param bytes size of the stream
+ */
+public record VideoInfo(
+    Container container,
+    Codec codec,
+    String codecName,
+    int profile,
+    int level,
+    int width,
+    int height,
+    Rate rate,
+    OptionalLong frames,
+    boolean squarePixels,
+    boolean interlaced,
+    boolean chroma420,
+    int bitDepth,
+    boolean constantRate,
+    List<AudioTrack> audio,
+    long bytes) {
+
+  public VideoInfo {
+    audio = List.copyOf(audio);
+  }
+
+  /** Packing of a stream. */
+  public enum Container {
+    MP4,
+    MPEG_TS,
+    MPEG_PS,
+    ELEMENTARY,
+    FRAMES,
+    OTHER
+  }
+
+  /**
+   * One audio track.
+   *
+   * @param codec FFmpeg's name: {@code aac}, {@code ac3}, {@code mp2}, {@code mp3}, …
+   */
+  public record AudioTrack(String codec, int sampleRate, int channels, long bitRate) {}
+}

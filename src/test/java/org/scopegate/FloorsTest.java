@@ -1,0 +1,116 @@
+package org.scopegate;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the floors of the house: a package sees only what is listed here, all of it lower. */
+class FloorsTest {
+
+  private static final String ROOT = "org.scopegate";
+
+  /** Each package and the packages that it may see; top floor first. */
+  private static final Map<String, Set<String>> SEES =
+      Map.ofEntries(
+          Map.entry(
+              "app",
+              Set.of(
+                  "config",
+                  "ops",
+                  "gateway",
+                  "video",
+                  "dimse",
+                  "ul",
+                  "dicom",
+                  "media",
+                  "media.ffmpeg",
+                  "spool",
+                  "bytes")),
+          Map.entry(
+              "config",
+              Set.of("ops", "gateway", "video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
+          Map.entry(
+              "ops", Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
+          Map.entry("gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
+          Map.entry("video", Set.of("dicom", "media", "bytes")),
+          Map.entry("dimse", Set.of("ul", "dicom", "bytes")),
+          Map.entry("ul", Set.of("dicom", "bytes")),
+          Map.entry("dicom", Set.of("bytes")),
+          Map.entry("media", Set.of("bytes")),
+          Map.entry("media.ffmpeg", Set.of("media", "bytes")),
+          Map.entry("spool", Set.of("bytes")),
+          Map.entry("bytes", Set.of()));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void importsGoStrictlyDownward() {
+    Map<String, Set<String>> broken = new TreeMap<>();
+    for (JavaClass from : CLASSES) {
+      Set<String> wrong =
+          from.getDirectDependenciesFromSelf().stream()
+              .map(dependency -> dependency.getTargetClass())
+              .filter(target -> target.getPackageName().startsWith(ROOT))
+              .filter(target -> !maySee(room(from), room(target)))
+              .map(JavaClass::getName)
+              .collect(Collectors.toSet());
+      if (!wrong.isEmpty()) {
+        broken.put(from.getName(), wrong);
+      }
+    }
+    assertThat(broken).as("classes that look upward, and at what").isEmpty();
+  }
+
+  @Test
+  void hasNoCycles() {
+    slices()
+        .matching(ROOT + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void keepsOneOwnerForEachForeignThing() {
+    Map<String, List<String>> owners =
+        Map.of(
+            "org.bytedeco", List.of("media.ffmpeg"),
+            "java.sql", List.of("spool"),
+            "com.fasterxml", List.of("config", "app"),
+            "picocli", List.of("app"));
+    for (JavaClass from : CLASSES) {
+      from.getDirectDependenciesFromSelf()
+          .forEach(
+              dependency ->
+                  owners.forEach(
+                      (foreign, rooms) -> {
+                        if (dependency.getTargetClass().getPackageName().startsWith(foreign)) {
+                          assertThat(rooms).as(dependency.getDescription()).contains(room(from));
+                        }
+                      }));
+    }
+  }
+
+  private static boolean maySee(String from, String target) {
+    return from.equals(target) || SEES.getOrDefault(from, Set.of()).contains(target);
+  }
+
+  private static String room(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+  }
+}
