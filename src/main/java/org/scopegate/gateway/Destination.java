@@ -1,0 +1,154 @@
+package org.scopegate.gateway;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * An archive that objects are delivered to.
+ *
+ * @param aeTitle its AE title, which is also what routes call it
+ * @param name what operators call it
+ * @param host name or address
+ * @param port TCP port
+ * @param transferSyntaxes what it takes, in order of preference: names or UIDs of transfer
+ *     syntaxes, {@link #ORIGINAL} for whatever came
+ * @param retry when to try again
+ * @param maxAssociations associations open to it at most
+ * @param timeout for connecting, and for any answer
+ * @param storageCommitment whether it is asked to commit
+ * @param tls whether the connection must be encrypted; never sent in clear where this is set
+ */
+public record Destination(
+    String aeTitle,
+    String name,
+    String host,
+    int port,
+    List<String> transferSyntaxes,
+    Retry retry,
+    int maxAssociations,
+    Duration timeout,
+    boolean storageCommitment,
+    boolean tls) {
+
+  /** Stands in {@link #transferSyntaxes} for the syntax in which an object came. */
+  public static final String ORIGINAL = "ORIGINAL";
+
+  private static final List<String> COMMON_SYNTAXES =
+      List.of("H264_HP41", "H264_HP42_2D", ORIGINAL);
+
+  public Destination {
+    Titles.check(aeTitle);
+    transferSyntaxes = List.copyOf(transferSyntaxes);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("destination " + aeTitle + " has a blank name");
+    }
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("destination " + aeTitle + " has a blank host");
+    }
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "destination " + aeTitle + ": port " + port + " is not within 1 to 65535");
+    }
+    if (transferSyntaxes.isEmpty()) {
+      throw new IllegalArgumentException("destination " + aeTitle + " takes no transfer syntax");
+    }
+    if (maxAssociations < 1 || maxAssociations > 64) {
+      throw new IllegalArgumentException(
+          "destination %s: %d associations are not within 1 to 64"
+              .formatted(aeTitle, maxAssociations));
+    }
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException(
+          "destination " + aeTitle + ": timeout " + timeout + " is not above zero");
+    }
+  }
+
+  /** Two associations, 60 s, H.264 preferred, the original last, no commitment, no TLS. */
+  public static Destination at(String aeTitle, String host, int port) {
+    return new Destination(
+        aeTitle,
+        aeTitle,
+        host,
+        port,
+        COMMON_SYNTAXES,
+        Retry.defaults(),
+        2,
+        Duration.ofSeconds(60),
+        false,
+        false);
+  }
+
+  public Destination withTransferSyntaxes(List<String> syntaxes) {
+    return new Destination(
+        aeTitle,
+        name,
+        host,
+        port,
+        syntaxes,
+        retry,
+        maxAssociations,
+        timeout,
+        storageCommitment,
+        tls);
+  }
+
+  public Destination withRetry(Retry other) {
+    return new Destination(
+        aeTitle,
+        name,
+        host,
+        port,
+        transferSyntaxes,
+        other,
+        maxAssociations,
+        timeout,
+        storageCommitment,
+        tls);
+  }
+
+  public Destination withMaxAssociations(int count) {
+    return new Destination(
+        aeTitle, name, host, port, transferSyntaxes, retry, count, timeout, storageCommitment, tls);
+  }
+
+  public Destination withTimeout(Duration limit) {
+    return new Destination(
+        aeTitle,
+        name,
+        host,
+        port,
+        transferSyntaxes,
+        retry,
+        maxAssociations,
+        limit,
+        storageCommitment,
+        tls);
+  }
+
+  /**
+   * When a failed delivery is tried again: after its own age, held between the bounds.
+   *
+   * @param first shortest wait
+   * @param max longest wait
+   * @param giveUpAfter age at which a delivery becomes FAILED
+   */
+  public record Retry(Duration first, Duration max, Duration giveUpAfter) {
+
+    public Retry {
+      if (first.isNegative() || first.isZero()) {
+        throw new IllegalArgumentException("retry: first " + first + " is not above zero");
+      }
+      if (max.compareTo(first) < 0) {
+        throw new IllegalArgumentException("retry: max " + max + " is below first " + first);
+      }
+      if (giveUpAfter.compareTo(max) < 0) {
+        throw new IllegalArgumentException(
+            "retry: give_up_after " + giveUpAfter + " is below max " + max);
+      }
+    }
+
+    public static Retry defaults() {
+      return new Retry(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(7));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.scopegate.gateway;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An AE of this node: towers call it by its title.
+ *
+ * @param aeTitle the called AE title that it answers to
+ * @param port TCP port that it listens on, 0 for any free one; several AEs may share a port
+ * @param routes the first that matches decides
+ */
+public record GatewayAe(String aeTitle, int port, List<Route> routes) {
+
+  public GatewayAe {
+    Titles.check(aeTitle);
+    routes = List.copyOf(routes);
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "gateway " + aeTitle + ": port " + port + " is not within 0 to 65535");
+    }
+    if (routes.isEmpty()) {
+      throw new IllegalArgumentException("gateway " + aeTitle + " has no routes");
+    }
+  }
+
+  /** The route of objects from this sender; empty where none matches. */
+  public Optional<Route> route(String callingTitle) {
+    return routes.stream().filter(route -> route.matches(callingTitle)).findFirst();
+  }
+}

@@ -1,0 +1,84 @@
+package org.scopegate.gateway;
+
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who calls, who is called and where objects go: one consistent state of the AE configuration. It
+ * never changes; a new configuration is a new topology.
+ *
+ * @param gateways the AEs of this node
+ * @param destinations the archives
+ * @param sources who may call, whichever AE
+ */
+public record Topology(
+    List<GatewayAe> gateways, List<Destination> destinations, List<SourceRule> sources) {
+
+  public Topology {
+    gateways = List.copyOf(gateways);
+    destinations = List.copyOf(destinations);
+    sources = List.copyOf(sources);
+    Set<String> known = titles(gateways, destinations);
+    gateways.forEach(
+        gateway ->
+            gateway.routes().stream()
+                .flatMap(Topology::named)
+                .filter(title -> !known.contains(title))
+                .forEach(title -> refuse(gateway, title)));
+  }
+
+  /** The AE that answers to this called title. */
+  public Optional<GatewayAe> gateway(String calledTitle) {
+    return gateways.stream().filter(ae -> ae.aeTitle().equals(calledTitle)).findFirst();
+  }
+
+  public Optional<Destination> destination(String aeTitle) {
+    return destinations.stream().filter(to -> to.aeTitle().equals(aeTitle)).findFirst();
+  }
+
+  /** The route of what this sender sends to that AE; empty where there is none. */
+  public Optional<Route> route(String calledTitle, String callingTitle) {
+    return gateway(calledTitle).flatMap(gateway -> gateway.route(callingTitle));
+  }
+
+  /** Whether this sender may call from there. */
+  public boolean admits(String callingTitle, InetAddress peer) {
+    return sources.stream().anyMatch(rule -> rule.admits(callingTitle, peer));
+  }
+
+  /** The AEs by the port that they share, lowest port first. */
+  public Map<Integer, List<GatewayAe>> byPort() {
+    return gateways.stream()
+        .collect(Collectors.groupingBy(GatewayAe::port, TreeMap::new, Collectors.toList()));
+  }
+
+  private static Set<String> titles(List<GatewayAe> gateways, List<Destination> destinations) {
+    Set<String> seen = new HashSet<>();
+    Stream.concat(
+            gateways.stream().map(GatewayAe::aeTitle),
+            destinations.stream().map(Destination::aeTitle))
+        .filter(title -> !seen.add(title))
+        .forEach(
+            title -> {
+              throw new IllegalArgumentException("two AEs with the title '" + title + "'");
+            });
+    return destinations.stream().map(Destination::aeTitle).collect(Collectors.toSet());
+  }
+
+  private static Stream<String> named(Route route) {
+    return Stream.concat(
+        route.to().stream(), route.otherwise().map(Route.Fallback::destination).stream());
+  }
+
+  private static void refuse(GatewayAe gateway, String title) {
+    throw new IllegalArgumentException(
+        "gateway " + gateway.aeTitle() + " has a route to the unknown destination " + title);
+  }
+}
