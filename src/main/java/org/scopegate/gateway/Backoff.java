@@ -8,13 +8,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * When to try again, from the age of what waits: the older, the rarer. Needs no counter, so nothing
- * is lost at a restart. After {@code giveUpAfter} there is one last attempt, then none.
- *
- * @param first shortest wait
- * @param max longest wait
- * @param giveUpAfter age at which the last attempt is made
+ * is lost at a restart. When it is time to give up there is one last attempt, then none.
  */
-public record Backoff(Duration first, Duration max, Duration giveUpAfter) {
+public record Backoff(Destination.Retry bounds, Clock clock, RandomGenerator random) {
 
   private static final double JITTER = 0.2;
 
@@ -22,23 +18,26 @@ public record Backoff(Duration first, Duration max, Duration giveUpAfter) {
    * The next attempt of something that failed now.
    *
    * @param created when it first became due
-   * @return empty when its last attempt was this one
+   * @return empty when the attempt that failed was its last
    */
-  public Optional<Instant> next(Clock clock, Instant created, RandomGenerator random) {
+  public Optional<Instant> next(Instant created) {
     Instant now = clock.instant();
-    Instant last = created.plus(giveUpAfter);
+    Instant last = created.plus(bounds.giveUpAfter());
     if (!now.isBefore(last)) {
       return Optional.empty();
     }
-    Instant next = now.plus(jittered(clamp(Duration.between(created, now)), random));
+    Instant next = now.plus(jittered(held(Duration.between(created, now))));
     return Optional.of(next.isAfter(last) ? last : next);
   }
 
-  private Duration clamp(Duration age) {
-    return age.compareTo(first) < 0 ? first : age.compareTo(max) > 0 ? max : age;
+  private Duration held(Duration age) {
+    if (age.compareTo(bounds.first()) < 0) {
+      return bounds.first();
+    }
+    return age.compareTo(bounds.max()) > 0 ? bounds.max() : age;
   }
 
-  private static Duration jittered(Duration wait, RandomGenerator random) {
+  private Duration jittered(Duration wait) {
     double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
     return Duration.ofNanos(Math.round(wait.toNanos() * factor));
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BackoffTest {
 
   private static final Instant CREATED = Instant.parse("2026-01-02T10:00:00Z");
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(7));
+  private static final Destination.Retry BOUNDS =
+      new Destination.Retry(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(7));
 
   /** A random number of 0.5 is no jitter at all. */
   private static final RandomGenerator MIDDLE = () -> Long.MIN_VALUE;
@@ -31,16 +31,17 @@ class BackoffTest {
   void waitsAsLongAsItHasWaitedWithinItsBounds(Duration age, Duration wait) {
     Clock clock = at(CREATED.plus(age));
 
-    assertThat(BACKOFF.next(clock, CREATED, MIDDLE)).hasValue(clock.instant().plus(wait));
+    assertThat(new Backoff(BOUNDS, clock, MIDDLE).next(CREATED))
+        .hasValue(clock.instant().plus(wait));
   }
 
   @Test
   void jittersByTwentyPercentEitherWay() {
     Clock clock = at(CREATED.plus(Duration.ofMinutes(10)));
 
-    assertThat(BACKOFF.next(clock, CREATED, () -> 0L))
+    assertThat(new Backoff(BOUNDS, clock, () -> 0L).next(CREATED))
         .hasValue(clock.instant().plus(Duration.ofMinutes(8)));
-    assertThat(BACKOFF.next(clock, CREATED, () -> -1L).orElseThrow())
+    assertThat(new Backoff(BOUNDS, clock, () -> -1L).next(CREATED).orElseThrow())
         .isBetween(
             clock.instant().plus(Duration.ofSeconds(719)),
             clock.instant().plus(Duration.ofMinutes(12)));
@@ -50,14 +51,15 @@ class BackoffTest {
   void makesTheLastAttemptExactlyWhenItGivesUp() {
     Clock clock = at(CREATED.plus(Duration.ofDays(7)).minusSeconds(60));
 
-    assertThat(BACKOFF.next(clock, CREATED, MIDDLE)).hasValue(CREATED.plus(Duration.ofDays(7)));
+    assertThat(new Backoff(BOUNDS, clock, MIDDLE).next(CREATED))
+        .hasValue(CREATED.plus(Duration.ofDays(7)));
   }
 
   @Test
   void hasNoNextAttemptAfterTheLast() {
     Clock clock = at(CREATED.plus(Duration.ofDays(7)));
 
-    assertThat(BACKOFF.next(clock, CREATED, MIDDLE)).isEmpty();
+    assertThat(new Backoff(BOUNDS, clock, MIDDLE).next(CREATED)).isEmpty();
   }
 
   private static Clock at(Instant instant) {
