@@ -1,0 +1,49 @@
+package org.scopegate.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The real peers of an interop test: programs of Debian's packages and the folder of real material.
+ * Where one is absent the test says so and is skipped; with {@code SCOPEGATE_PEERS=required} it
+ * fails.
+ */
+public final class Peers {
+
+  private static final boolean REQUIRED = "required".equals(System.getenv("SCOPEGATE_PEERS"));
+
+  private static final Path SHARED = Path.of("..", "shared");
+
+  private Peers() {}
+
+  /** Each of these programs is on the PATH, or the test ends here. */
+  public static void require(String... programs) {
+    List<String> absent = Stream.of(programs).filter(program -> !isOnPath(program)).toList();
+    demand(absent.isEmpty(), "not on the PATH: " + absent);
+  }
+
+  /** A file beside the project, {@code testdata/video/…} for instance, or the test ends here. */
+  public static Path shared(String path) {
+    Path file = SHARED.resolve(path);
+    demand(Files.exists(file), file + " is not there");
+    return file.toAbsolutePath().normalize();
+  }
+
+  private static void demand(boolean there, String what) {
+    if (REQUIRED) {
+      assertThat(there).as(what).isTrue();
+    }
+    assumeTrue(there, what);
+  }
+
+  private static boolean isOnPath(String program) {
+    return Arrays.stream(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}
