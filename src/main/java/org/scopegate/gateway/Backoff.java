@@ -21,12 +21,21 @@ public record Backoff(Destination.Retry bounds, Clock clock, RandomGenerator ran
    * @return empty when the attempt that failed was its last
    */
   public Optional<Instant> next(Instant created) {
+    return after(created, held(Duration.between(created, clock.instant())));
+  }
+
+  /** The same at the longest wait: for what only an operator can repair. */
+  public Optional<Instant> slowly(Instant created) {
+    return after(created, bounds.max());
+  }
+
+  private Optional<Instant> after(Instant created, Duration wait) {
     Instant now = clock.instant();
     Instant last = created.plus(bounds.giveUpAfter());
     if (!now.isBefore(last)) {
       return Optional.empty();
     }
-    Instant next = now.plus(jittered(held(Duration.between(created, now))));
+    Instant next = now.plus(jittered(wait));
     return Optional.of(next.isAfter(last) ? last : next);
   }
 

@@ -1,0 +1,154 @@
+package org.scopegate.gateway;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.dimse.EchoClient;
+import org.scopegate.dimse.Status;
+import org.scopegate.dimse.StoreClient;
+import org.scopegate.spool.DeliveryLease;
+import org.scopegate.spool.Spool;
+import org.scopegate.spool.SpoolException;
+import org.scopegate.ul.AssociationException;
+
+/**
+ * Delivers to one destination: takes what is due, opens one association for all of it, settles object by
+ * object. One thread each; several share the {@link Line}.
+ */
+final class DeliverWorker implements Worker {
+
+  private static final Logger log = LogManager.getLogger(DeliverWorker.class);
+
+  /** Objects of one association at most: those not begun yet are nobody else's in the meantime. */
+  private static final int BATCH = 16;
+
+  private final String name;
+  private final int number;
+  private final Dialing dialing;
+  private final Line line;
+  private final Spool spool;
+  private final LeaseKeeper keeper;
+  private final Settling settling;
+
+  /**
+   * @param name owner of the leases
+   * @param number of this worker among those of the destination, from 0
+   */
+  DeliverWorker(
+      String name,
+      int number,
+      Dialing dialing,
+      Line line,
+      Spool spool,
+      LeaseKeeper keeper,
+      Settling settling) {
+    this.name = name;
+    this.number = number;
+    this.dialing = dialing;
+    this.line = line;
+    this.spool = spool;
+    this.keeper = keeper;
+    this.settling = settling;
+  }
+
+  @Override
+  public boolean step() throws InterruptedException {
+    try {
+      if (line.takeProbe()) {
+        probe();
+      }
+      return line.bears(number) && deliver();
+    } catch (SpoolException e) {
+      log.error("{} the journal failed: {}", name, e.getMessage());
+      return false;
+    }
+  }
+
+  /** Asks a suspended destination whether it is back; then all that waited is due at once. */
+  private void probe() throws SpoolException, InterruptedException {
+    String title = dialing.destination().aeTitle();
+    try {
+      Status status = EchoClient.echo(dialing.peer(), dialing.options());
+      if (line.succeeded()) {
+        int flushed = spool.journal().flush(title);
+        log.info("{} answers again ({}), {} deliveries are due", title, status, flushed);
+      }
+    } catch (IOException e) {
+      line.failed(e.getMessage());
+      log.info("{} still does not answer: {}", title, e.getMessage());
+      stopIfInterrupted();
+    }
+  }
+
+  private boolean deliver() throws SpoolException, InterruptedException {
+    List<DeliveryLease> leases =
+        spool.journal().leaseDeliveries(dialing.destination().aeTitle(), name, BATCH);
+    if (leases.isEmpty()) {
+      return false;
+    }
+    List<LeaseKeeper.Hold> holds = leases.stream().map(keeper::keep).toList();
+    try {
+      send(settling.refuseMisfits(leases));
+    } finally {
+      holds.forEach(LeaseKeeper.Hold::close);
+    }
+    return true;
+  }
+
+  /** One association for each AE of ours that received some of it: an object goes out under that title. */
+  private void send(List<DeliveryLease> leases) throws SpoolException, InterruptedException {
+    Deque<DeliveryLease> left = new ArrayDeque<>(leases);
+    try {
+      while (!left.isEmpty() && line.bears(number)) {
+        String title = left.peek().instance().calledTitle();
+        Deque<DeliveryLease> group = new ArrayDeque<>();
+        left.stream()
+            .filter(lease -> lease.instance().calledTitle().equals(title))
+            .forEach(group::add);
+        left.removeAll(group);
+        associate(group);
+      }
+    } finally {
+      giveBack(left, "another association failed before its turn");
+    }
+  }
+
+  private void associate(Deque<DeliveryLease> waiting)
+      throws SpoolException, InterruptedException {
+    try (StoreClient client = dialing.open(waiting)) {
+      while (!waiting.isEmpty() && client.isOpen()) {
+        store(client, waiting);
+      }
+    } catch (AssociationException fault) {
+      stopIfInterrupted();
+      settling.settle(waiting.remove(), Verdicts.of(fault));
+    } finally {
+      giveBack(waiting, "the association ended before its turn");
+    }
+  }
+
+  private void store(StoreClient client, Deque<DeliveryLease> waiting)
+      throws AssociationException, SpoolException, InterruptedException {
+    DeliveryLease lease = waiting.peek();
+    Verdict verdict = dialing.store(client, lease);
+    stopIfInterrupted();
+    settling.settle(lease, verdict);
+    waiting.remove();
+  }
+
+  /** The attempt does not count: it was not begun, or we broke it off ourselves. */
+  private void giveBack(Deque<DeliveryLease> leases, String why) throws SpoolException {
+    for (DeliveryLease lease : leases) {
+      spool.journal().release(lease, why);
+    }
+  }
+
+  private static void stopIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+}

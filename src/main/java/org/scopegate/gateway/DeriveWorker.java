@@ -1,0 +1,129 @@
+package org.scopegate.gateway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.gateway.Deriver.Result;
+import org.scopegate.media.MediaException;
+import org.scopegate.spool.DerivationLease;
+import org.scopegate.spool.Instance;
+import org.scopegate.spool.Outcome;
+import org.scopegate.spool.Spool;
+import org.scopegate.spool.SpoolException;
+
+/** Takes derivations from the journal, one for each step, and settles them. One thread each. */
+final class DeriveWorker implements Worker {
+
+  private static final Logger log = LogManager.getLogger(DeriveWorker.class);
+
+  private final String name;
+  private final Spool spool;
+  private final Deriver deriver;
+  private final LeaseKeeper keeper;
+  private final Attempts attempts;
+  private final Optional<Path> output;
+  private final Bell bell;
+
+  /**
+   * @param name owner of the leases
+   * @param output folder that gets a copy of each derived object, if any
+   * @param bell rung when deliveries have become due
+   */
+  DeriveWorker(
+      String name,
+      Spool spool,
+      Deriver deriver,
+      LeaseKeeper keeper,
+      Attempts attempts,
+      Optional<Path> output,
+      Bell bell) {
+    this.name = name;
+    this.spool = spool;
+    this.deriver = deriver;
+    this.keeper = keeper;
+    this.attempts = attempts;
+    this.output = output;
+    this.bell = bell;
+  }
+
+  @Override
+  public boolean step() throws InterruptedException {
+    try {
+      Optional<DerivationLease> lease = spool.journal().leaseDerivation(name);
+      if (lease.isPresent()) {
+        try (LeaseKeeper.Hold kept = keeper.keep(lease.get())) {
+          work(lease.get());
+        }
+        bell.ring();
+      }
+      return lease.isPresent();
+    } catch (SpoolException e) {
+      log.error("{} the journal failed: {}", name, e.getMessage());
+      return false;
+    }
+  }
+
+  private void work(DerivationLease lease) throws SpoolException, InterruptedException {
+    long began = System.nanoTime();
+    try {
+      settle(lease, deriver.derive(lease), began);
+    } catch (InterruptedException e) {
+      spool.journal().release(lease, "the node stops");
+      throw e;
+    } catch (MediaException | IOException | RuntimeException fault) {
+      if (fault instanceof RuntimeException) {
+        log.error("{} a fault of ours", lease.entry(), fault);
+      }
+      Outcome outcome = attempts.after(fault, lease);
+      log.warn("{} conversion failed: {}", lease.entry(), outcome.why());
+      spool.journal().settle(lease, outcome);
+    }
+  }
+
+  private void settle(DerivationLease lease, Result result, long began) throws SpoolException {
+    if (result instanceof Result.Derived derived) {
+      report(lease, derived, (System.nanoTime() - began) / 1e9);
+      copyOut(derived.instance());
+    } else if (result instanceof Result.Kept kept) {
+      log.info("{} {} kept: {}", lease.entry(), lease.instance().sopInstanceUid(), kept.why());
+      spool.journal().settle(lease, new Outcome.Done(kept.why()));
+    } else if (result instanceof Result.Impossible impossible) {
+      log.warn("{} conversion failed: {}", lease.entry(), impossible.why());
+      spool.journal().settle(lease, new Outcome.Rejected(impossible.why(), ""));
+    }
+  }
+
+  /** Seconds stand last on the line: log recipes cut them off there. */
+  private static void report(DerivationLease lease, Result.Derived derived, double seconds) {
+    log.info(
+        "{} Conversion completed {} to {}, {} frames by {}, {} to {} bytes, seconds {}",
+        lease.entry(),
+        lease.instance().sopInstanceUid(),
+        derived.instance().sopInstanceUid(),
+        derived.facts().frames(),
+        derived.facts().encoder(),
+        lease.instance().size(),
+        derived.instance().size(),
+        "%.3f".formatted(seconds));
+  }
+
+  /** The copy is a service beside the way of the data: that it fails costs a warning, no recording. */
+  private void copyOut(Instance instance) {
+    output.ifPresent(
+        folder -> {
+          Path target = folder.resolve(instance.sopInstanceUid() + ".dcm");
+          Path part = folder.resolve(instance.sopInstanceUid() + ".part");
+          try {
+            Files.createDirectories(folder);
+            Files.copy(spool.path(instance), part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+          } catch (IOException e) {
+            log.warn("{} not copied to {}: {}", instance.sopInstanceUid(), target, e.toString());
+          }
+        });
+  }
+}

@@ -1,0 +1,137 @@
+package org.scopegate.gateway;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.scopegate.dicom.DicomFile;
+import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.MediaException;
+import org.scopegate.media.Plan;
+import org.scopegate.media.Transcoder;
+import org.scopegate.media.VideoInfo;
+import org.scopegate.spool.DeliveryOrder;
+import org.scopegate.spool.DerivationLease;
+import org.scopegate.spool.Instance;
+import org.scopegate.spool.Intake;
+import org.scopegate.spool.NewInstance;
+import org.scopegate.spool.Spool;
+import org.scopegate.video.Decision;
+import org.scopegate.video.DerivedObject;
+import org.scopegate.video.Equipment;
+import org.scopegate.video.Profile;
+import org.scopegate.video.Recording;
+import org.scopegate.video.Recording.Movie;
+import org.scopegate.video.SyntaxRules;
+
+/**
+ * Makes one derived object of one original: look, decide, transcode, verify, build, commit. What the
+ * object itself is to blame for is in the answer; what the machine is to blame for is thrown.
+ */
+final class Deriver {
+
+  /** What came of it. */
+  sealed interface Result {
+
+    /** A new object is in the spool and its derivation is settled. */
+    record Derived(Instance instance, Transcoder.Transcoded facts, String why) implements Result {}
+
+    /** The original is what goes out. */
+    record Kept(String why) implements Result {}
+
+    /** Nothing can be made of it. */
+    record Impossible(String why) implements Result {}
+  }
+
+  private final Spool spool;
+  private final Transcoder transcoder;
+  private final Topology topology;
+  private final Map<String, Profile> profiles;
+  private final TransferSyntax preferred;
+  private final Scratch scratch;
+  private final Equipment equipment;
+  private final Clock clock;
+
+  Deriver(Node.Parts parts, Scratch scratch) {
+    this.spool = parts.spool();
+    this.transcoder = parts.transcoder();
+    this.topology = parts.topology();
+    this.profiles = parts.profiles();
+    this.preferred = parts.options().preferred();
+    this.clock = parts.clock();
+    this.scratch = scratch;
+    this.equipment = parts.equipment();
+  }
+
+  Result derive(DerivationLease lease) throws IOException, MediaException, InterruptedException {
+    Profile profile = profiles.get(lease.profile());
+    if (profile == null) {
+      return new Result.Impossible("profile '" + lease.profile() + "' is no longer configured");
+    }
+    spool.check(lease.instance());
+    Path file = spool.path(lease.instance());
+    Recording recording = Recording.of(DicomFile.open(file), file);
+    if (recording instanceof Movie movie) {
+      return derive(lease, movie, profile);
+    }
+    return recording instanceof Recording.Broken broken
+        ? new Result.Impossible(broken.why())
+        : new Result.Kept(((Recording.NotVideo) recording).why());
+  }
+
+  private Result derive(DerivationLease lease, Movie movie, Profile profile)
+      throws IOException, MediaException, InterruptedException {
+    List<Destination> destinations = destinations(lease);
+    if (destinations.isEmpty()) {
+      return new Result.Impossible("none of its destinations is configured any longer");
+    }
+    VideoInfo video = transcoder.probe(movie.source());
+    Decision decision =
+        SyntaxRules.decide(
+            video, movie.declared(), profile, Forms.allowed(destinations, preferred));
+    if (decision instanceof Decision.Fits fits && !(fits.plan() instanceof Plan.Keep)) {
+      return transcode(lease, movie, fits);
+    }
+    return new Result.Kept(decision.why());
+  }
+
+  private Result transcode(DerivationLease lease, Movie movie, Decision.Fits decision)
+      throws IOException, MediaException, InterruptedException {
+    try (Scratch.Sheet sheet = scratch.sheet(lease.entry() + "-" + lease.claim().number())) {
+      Transcoder.Transcoded stream =
+          transcoder.transcode(
+              movie.source(), decision.plan(), sheet.path(), Transcoder.Progress.NONE);
+      transcoder.verify(movie.source(), decision.plan(), stream);
+      DerivedObject object = DerivedObject.of(movie, decision, stream, equipment, clock);
+      return new Result.Derived(commit(lease, object), stream, object.why());
+    }
+  }
+
+  private Instance commit(DerivationLease lease, DerivedObject object) throws IOException {
+    try (Intake intake = spool.receive()) {
+      object.writeTo(intake);
+      return intake.commitDerived(lease, facts(lease.instance(), object), object.why());
+    }
+  }
+
+  private static NewInstance facts(Instance original, DerivedObject object) {
+    return new NewInstance(
+        object.sopClassUid(),
+        object.sopInstanceUid(),
+        object.syntax().uid(),
+        original.callingTitle(),
+        original.calledTitle(),
+        original.facts().studyUid(),
+        object.meta().encode().length);
+  }
+
+  private List<Destination> destinations(DerivationLease lease) {
+    return lease.then().stream()
+        .map(DeliveryOrder::destination)
+        .map(topology::destination)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}

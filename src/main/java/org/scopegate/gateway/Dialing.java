@@ -1,0 +1,101 @@
+package org.scopegate.gateway;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.NoPresentationContext;
+import org.scopegate.dimse.Offer;
+import org.scopegate.dimse.Peer;
+import org.scopegate.dimse.StoreClient;
+import org.scopegate.dimse.StoreItem;
+import org.scopegate.spool.DeliveryLease;
+import org.scopegate.spool.Instance;
+import org.scopegate.spool.Spool;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociationException;
+import org.scopegate.ul.AssociationOptions;
+
+/** How one destination is called and given objects. Any thread may call. */
+final class Dialing {
+
+  private final Destination destination;
+  private final String ownTitle;
+  private final AssociationOptions association;
+  private final Spool spool;
+
+  /**
+   * @param ownTitle as whom a probe calls; an object is delivered under the title that received it
+   */
+  Dialing(
+      Destination destination, String ownTitle, AssociationOptions association, Spool spool) {
+    this.destination = destination;
+    this.ownTitle = ownTitle;
+    this.association = association;
+    this.spool = spool;
+  }
+
+  Destination destination() {
+    return destination;
+  }
+
+  Peer peer() {
+    return peer(ownTitle);
+  }
+
+  ClientOptions options() {
+    return ClientOptions.defaults()
+        .withConnectTimeout(destination.timeout())
+        .withResponseTimeout(destination.timeout())
+        .withAssociation(association.withProgress(destination.timeout()));
+  }
+
+  /** One association for all of these objects, one context for each SOP class and syntax. */
+  StoreClient open(Collection<DeliveryLease> leases) throws AssociationException {
+    String title = leases.iterator().next().instance().calledTitle();
+    List<Offer> offers =
+        leases.stream()
+            .map(DeliveryLease::instance)
+            .map(instance -> new Offer(instance.sopClassUid(), instance.transferSyntaxUid()))
+            .distinct()
+            .toList();
+    return StoreClient.open(peer(title), offers, options());
+  }
+
+  /**
+   * Sends one object and judges the answer.
+   *
+   * @throws AssociationException the association is over
+   */
+  Verdict store(StoreClient client, DeliveryLease lease) throws AssociationException {
+    Instance instance = lease.instance();
+    try {
+      spool.check(instance);
+      return Verdicts.of(client.store(item(instance)));
+    } catch (NoPresentationContext refused) {
+      return Verdicts.noContext(instance.sopClassUid(), instance.transferSyntaxUid());
+    } catch (AssociationException over) {
+      throw over;
+    } catch (IOException fault) {
+      return Verdicts.of(fault);
+    }
+  }
+
+  private StoreItem item(Instance instance) {
+    return new StoreItem(
+        instance.sopClassUid(),
+        instance.sopInstanceUid(),
+        instance.transferSyntaxUid(),
+        spool.path(instance),
+        instance.datasetOffset(),
+        instance.datasetLength());
+  }
+
+  private Peer peer(String callingTitle) {
+    return new Peer(
+        destination.host(),
+        destination.port(),
+        new AeTitle(destination.aeTitle()),
+        new AeTitle(callingTitle));
+  }
+}

@@ -1,0 +1,75 @@
+package org.scopegate.gateway;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.spool.Instance;
+import org.scopegate.spool.Spool;
+import org.scopegate.spool.SpoolException;
+
+/**
+ * Keeps the spool in order: objects whose work is long done go, files that operators gave up go, and low
+ * room is told. One thread.
+ */
+final class Housekeeper implements Worker {
+
+  private static final Logger log = LogManager.getLogger(Housekeeper.class);
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  private final Spool spool;
+  private final Duration retention;
+  private final Clock clock;
+  private Instant next = Instant.MIN;
+  private boolean hadRoom = true;
+
+  /**
+   * @param retention how long an object is kept after all is done
+   */
+  Housekeeper(Spool spool, Duration retention, Clock clock) {
+    this.spool = spool;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  /** Tidies where it is time; never has more to do at once. */
+  @Override
+  public boolean step() {
+    Instant now = clock.instant();
+    if (now.isBefore(next)) {
+      return false;
+    }
+    next = now.plus(EVERY);
+    try {
+      tidy(now);
+    } catch (SpoolException e) {
+      log.error("housekeeping failed: {}", e.getMessage());
+    }
+    return false;
+  }
+
+  private void tidy(Instant now) throws SpoolException {
+    spool.sweep();
+    for (Instance instance : spool.journal().expired(now.minus(retention))) {
+      if (spool.remove(instance, "all was done " + retention.toDays() + " days ago")) {
+        log.info("{} removed: all was done, and kept long enough", instance.sopInstanceUid());
+      }
+    }
+    tellRoom();
+  }
+
+  private void tellRoom() throws SpoolException {
+    boolean room = spool.hasRoom();
+    if (room != hadRoom) {
+      hadRoom = room;
+      if (room) {
+        log.warn("room again in the spool, {} bytes free: receiving", spool.freeBytes());
+      } else {
+        log.error(
+            "too little room in the spool, {} bytes free: objects are refused with A700",
+            spool.freeBytes());
+      }
+    }
+  }
+}

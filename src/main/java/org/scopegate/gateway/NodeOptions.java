@@ -1,0 +1,88 @@
+package org.scopegate.gateway;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.ul.ServerOptions;
+
+/**
+ * How a node works.
+ *
+ * @param conversions derivations at the same time
+ * @param maxObjectBytes a larger object is refused with A700
+ * @param temporary scratch folder for streams that are being written
+ * @param output folder that gets a copy of each derived object, if any
+ * @param preferred transfer syntax that derived objects get where the destinations take it
+ * @param retention how long objects are kept after all is done
+ * @param idle how often a worker with nothing to do looks again
+ */
+public record NodeOptions(
+    ServerOptions server,
+    int conversions,
+    long maxObjectBytes,
+    Path temporary,
+    Optional<Path> output,
+    TransferSyntax preferred,
+    Duration retention,
+    Duration idle) {
+
+  public NodeOptions {
+    if (conversions < 1) {
+      throw new IllegalArgumentException(conversions + " conversions at a time");
+    }
+    if (maxObjectBytes < 1) {
+      throw new IllegalArgumentException("objects of at most " + maxObjectBytes + " bytes");
+    }
+  }
+
+  /** One conversion at a time, objects of any size, kept for a week. */
+  public static NodeOptions defaults(Path temporary) {
+    return new NodeOptions(
+        ServerOptions.defaults(),
+        1,
+        Long.MAX_VALUE,
+        temporary,
+        Optional.empty(),
+        TransferSyntax.H264_HP41,
+        Duration.ofDays(7),
+        Duration.ofSeconds(1));
+  }
+
+  public NodeOptions withServer(ServerOptions options) {
+    return new NodeOptions(
+        options, conversions, maxObjectBytes, temporary, output, preferred, retention, idle);
+  }
+
+  public NodeOptions withConversions(int count) {
+    return new NodeOptions(
+        server, count, maxObjectBytes, temporary, output, preferred, retention, idle);
+  }
+
+  public NodeOptions withMaxObjectBytes(long bytes) {
+    return new NodeOptions(
+        server, conversions, bytes, temporary, output, preferred, retention, idle);
+  }
+
+  public NodeOptions withOutput(Path folder) {
+    return new NodeOptions(
+        server,
+        conversions,
+        maxObjectBytes,
+        temporary,
+        Optional.of(folder),
+        preferred,
+        retention,
+        idle);
+  }
+
+  public NodeOptions withPreferred(TransferSyntax syntax) {
+    return new NodeOptions(
+        server, conversions, maxObjectBytes, temporary, output, syntax, retention, idle);
+  }
+
+  public NodeOptions withRetention(Duration time) {
+    return new NodeOptions(
+        server, conversions, maxObjectBytes, temporary, output, preferred, time, idle);
+  }
+}

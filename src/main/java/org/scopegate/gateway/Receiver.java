@@ -1,0 +1,183 @@
+package org.scopegate.gateway;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.dicom.DicomFile;
+import org.scopegate.dicom.FileMeta;
+import org.scopegate.dicom.Tag;
+import org.scopegate.dimse.Body;
+import org.scopegate.dimse.Status;
+import org.scopegate.dimse.StoreHandler;
+import org.scopegate.dimse.StoreRequest;
+import org.scopegate.spool.Intake;
+import org.scopegate.spool.NewInstance;
+import org.scopegate.spool.Orders;
+import org.scopegate.spool.Received;
+import org.scopegate.spool.Spool;
+import org.scopegate.spool.SpoolException;
+import org.scopegate.ul.AssociationException;
+import org.scopegate.video.Profile;
+import org.scopegate.video.Recording;
+
+/**
+ * Takes objects from towers: the body goes verbatim behind a fresh file meta into the spool, and the
+ * answer is success only when file, folder and journal are synced. Called on the threads of several
+ * associations.
+ */
+public final class Receiver implements StoreHandler {
+
+  private static final Logger log = LogManager.getLogger(Receiver.class);
+
+  private final Spool spool;
+  private final Topology topology;
+  private final Map<String, Profile> profiles;
+  private final long maxObjectBytes;
+  private final Bell bell;
+
+  /**
+   * @param bell rung when there is new work
+   */
+  public Receiver(
+      Spool spool,
+      Topology topology,
+      Map<String, Profile> profiles,
+      long maxObjectBytes,
+      Bell bell) {
+    this.spool = spool;
+    this.topology = topology;
+    this.profiles = profiles;
+    this.maxObjectBytes = maxObjectBytes;
+    this.bell = bell;
+  }
+
+  @Override
+  public Status store(StoreRequest request, Body body) throws IOException {
+    Optional<Route> route =
+        topology.route(request.calledTitle().text(), request.callingTitle().text());
+    if (route.isEmpty()) {
+      return refuse(request, Status.NOT_AUTHORIZED, "no route for this sender", null);
+    }
+    try (Intake intake = spool.receive()) {
+      return store(request, body, route.get(), intake);
+    } catch (AssociationException over) {
+      log.warn(
+          "{} {} not received: {}",
+          request.associationId(),
+          request.sopInstanceUid(),
+          over.getMessage());
+      throw over;
+    } catch (SpoolException fault) {
+      return refuse(request, Status.OUT_OF_RESOURCES, "cannot be stored now", fault);
+    } catch (SizeLimit.Exceeded fault) {
+      return refuse(request, Status.OUT_OF_RESOURCES, "object is too large", fault);
+    }
+  }
+
+  private Status store(StoreRequest request, Body body, Route route, Intake intake)
+      throws IOException {
+    long began = System.nanoTime();
+    byte[] meta = meta(request).encode();
+    intake.write(ByteBuffer.wrap(meta));
+    long bytes = body.copyTo(new SizeLimit(intake, maxObjectBytes));
+    DicomFile object;
+    try {
+      object = DicomFile.open(intake.file());
+    } catch (IOException fault) {
+      return refuse(request, Status.CANNOT_UNDERSTAND, "not a data set", fault);
+    }
+    Optional<Status> fault = mismatch(request, object);
+    if (fault.isPresent()) {
+      return fault.get();
+    }
+    Received received =
+        intake.commit(
+            facts(request, object, meta.length), orders(request, route, object, intake));
+    report(request, received, bytes, System.nanoTime() - began);
+    bell.ring();
+    return Status.SUCCESS;
+  }
+
+  /** Command and data set must name the same object, PS3.4 B.2.3. */
+  private Optional<Status> mismatch(StoreRequest request, DicomFile object) {
+    String uid = object.dataset().string(Tag.SOP_INSTANCE_UID).orElse("");
+    String sopClass = object.dataset().string(Tag.SOP_CLASS_UID).orElse("");
+    if (uid.equals(request.sopInstanceUid()) && sopClass.equals(request.sopClassUid())) {
+      return Optional.empty();
+    }
+    log.warn(
+        "{} {} of class {} holds {} of class {}",
+        request.associationId(),
+        request.sopInstanceUid(),
+        request.sopClassUid(),
+        uid,
+        sopClass);
+    return Optional.of(Status.DATASET_MISMATCH.withComment("data set names another object"));
+  }
+
+  private Orders orders(StoreRequest request, Route route, DicomFile object, Intake intake)
+      throws IOException {
+    Recording recording = Recording.of(object, intake.file());
+    if (recording instanceof Recording.NotVideo other) {
+      log.info(
+          "{} {} goes on as it came: {}",
+          request.associationId(),
+          request.sopInstanceUid(),
+          other.why());
+      return Ordering.forOther(route);
+    }
+    return Ordering.forVideo(route, profiles.get(route.profile()), topology);
+  }
+
+  private static FileMeta meta(StoreRequest request) {
+    return FileMeta.of(
+            request.sopClassUid(), request.sopInstanceUid(), request.transferSyntaxUid())
+        .withTitles(request.callingTitle().text(), request.calledTitle().text());
+  }
+
+  private static NewInstance facts(StoreRequest request, DicomFile object, int metaBytes) {
+    return new NewInstance(
+        request.sopClassUid(),
+        request.sopInstanceUid(),
+        request.transferSyntaxUid(),
+        request.callingTitle().text(),
+        request.calledTitle().text(),
+        object.dataset().string(Tag.STUDY_INSTANCE_UID),
+        metaBytes);
+  }
+
+  private static void report(StoreRequest request, Received received, long bytes, long nanos) {
+    log.info(
+        "{} {} {} from {} to {}, {} bytes in {} ms",
+        request.associationId(),
+        request.sopInstanceUid(),
+        words(received),
+        request.callingTitle(),
+        request.calledTitle(),
+        bytes,
+        nanos / 1_000_000);
+  }
+
+  private static String words(Received received) {
+    if (received instanceof Received.Duplicate) {
+      return "stored before, no second job,";
+    }
+    return received instanceof Received.Conflicting
+        ? "stored, though other bytes came under this UID before,"
+        : "stored";
+  }
+
+  private static Status refuse(
+      StoreRequest request, Status status, String words, IOException fault) {
+    log.warn(
+        "{} {} refused with {}: {}",
+        request.associationId(),
+        request.sopInstanceUid(),
+        status,
+        fault == null ? words : fault.getMessage());
+    return status.withComment(words);
+  }
+}

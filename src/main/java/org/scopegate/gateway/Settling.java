@@ -1,0 +1,153 @@
+package org.scopegate.gateway;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.spool.DeliveryLease;
+import org.scopegate.spool.Instance;
+import org.scopegate.spool.Journal;
+import org.scopegate.spool.Outcome;
+import org.scopegate.spool.SpoolException;
+
+/**
+ * Turns verdicts on deliveries to one destination into settlements of the journal, and tells the line.
+ * Any thread may call.
+ */
+final class Settling {
+
+  private static final Logger log = LogManager.getLogger(Settling.class);
+
+  private final Destination destination;
+  private final Journal journal;
+  private final Line line;
+  private final Backoff backoff;
+
+  Settling(Destination destination, Journal journal, Line line, Backoff backoff) {
+    this.destination = destination;
+    this.journal = journal;
+    this.line = line;
+    this.backoff = backoff;
+  }
+
+  /** Refuses those that the destination is not configured to take; the others remain. */
+  List<DeliveryLease> refuseMisfits(Collection<DeliveryLease> leases) throws SpoolException {
+    List<DeliveryLease> fit = new ArrayList<>();
+    for (DeliveryLease lease : leases) {
+      if (Forms.takes(destination, lease.instance())) {
+        fit.add(lease);
+      } else {
+        refused(lease, misfit(lease.instance()));
+      }
+    }
+    return fit;
+  }
+
+  /** Settles what was sent, or what could not be sent for want of an association. */
+  void settle(DeliveryLease lease, Verdict verdict) throws SpoolException {
+    switch (verdict.kind()) {
+      case DELIVERED -> delivered(lease, verdict);
+      case OBJECT -> {
+        line.succeeded();
+        refused(lease, verdict);
+      }
+      case CONGESTION -> {
+        line.congested();
+        again(lease, verdict, backoff.next(lease.since()));
+      }
+      case LINE -> {
+        broken(verdict);
+        again(lease, verdict, backoff.next(lease.since()));
+      }
+      case REFUSED_US -> {
+        broken(verdict);
+        again(lease, verdict, backoff.slowly(lease.since()));
+      }
+      case OURS -> again(lease, verdict, backoff.next(lease.since()));
+    }
+  }
+
+  private void delivered(DeliveryLease lease, Verdict verdict) throws SpoolException {
+    journal.settle(lease, new Outcome.Done(verdict.why(), verdict.code()));
+    line.succeeded();
+    log.info(
+        "{} {} delivered to {}, status {}, {} bytes",
+        lease.entry(),
+        lease.instance().sopInstanceUid(),
+        destination.aeTitle(),
+        verdict.code(),
+        lease.instance().size());
+  }
+
+  private void broken(Verdict verdict) {
+    if (line.failed(verdict.why())) {
+      log.error(
+          "{} suspended after {} faults in a row, C-ECHO until it answers: {}",
+          destination.aeTitle(),
+          Line.FAULTS_UNTIL_SUSPENDED,
+          verdict.why());
+    }
+  }
+
+  private void again(DeliveryLease lease, Verdict verdict, Optional<Instant> next)
+      throws SpoolException {
+    if (next.isEmpty()) {
+      log.error(
+          "{} {} given up for {}: {}",
+          lease.entry(),
+          lease.instance().sopInstanceUid(),
+          destination.aeTitle(),
+          verdict.why());
+      String why = "given up after its last attempt: " + verdict.why();
+      journal.settle(lease, new Outcome.Rejected(why, verdict.code()));
+      return;
+    }
+    log.warn(
+        "{} {} not delivered to {}, again at {}: {}",
+        lease.entry(),
+        lease.instance().sopInstanceUid(),
+        destination.aeTitle(),
+        next.get(),
+        verdict.why());
+    journal.settle(lease, new Outcome.RetryAt(next.get(), verdict.why(), verdict.code()));
+  }
+
+  private void refused(DeliveryLease lease, Verdict verdict) throws SpoolException {
+    Outcome.Rejected refusal = new Outcome.Rejected(verdict.why(), verdict.code());
+    Optional<Instance> original = original(lease.instance());
+    log.warn(
+        "{} {} refused by {}, {}: {}",
+        lease.entry(),
+        lease.instance().sopInstanceUid(),
+        destination.aeTitle(),
+        original.isPresent() ? "the original goes there instead" : "no other form is left",
+        verdict.why());
+    if (original.isPresent()) {
+      journal.settle(lease, refusal, original.get());
+    } else {
+      journal.settle(lease, refusal);
+    }
+  }
+
+  /** What came, where it may stand in for what was derived of it. */
+  private Optional<Instance> original(Instance derived) throws SpoolException {
+    if (derived.source().isEmpty() || !Forms.takesOriginal(destination)) {
+      return Optional.empty();
+    }
+    return journal.instance(derived.source().getAsLong());
+  }
+
+  private Verdict misfit(Instance instance) {
+    return new Verdict(
+        Verdict.Kind.OBJECT,
+        "NOT_TAKEN",
+        "transfer syntax %s is none of those configured for %s: %s"
+            .formatted(
+                instance.transferSyntaxUid(),
+                destination.aeTitle(),
+                destination.transferSyntaxes()));
+  }
+}

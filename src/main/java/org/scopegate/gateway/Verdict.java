@@ -1,0 +1,26 @@
+package org.scopegate.gateway;
+
+/**
+ * What an attempt to deliver means.
+ *
+ * @param code status or reason code for the journal, empty where there is none
+ * @param why a sentence for operators
+ */
+public record Verdict(Kind kind, String code, String why) {
+
+  /** What follows from it, for the object and for the line to the destination. */
+  public enum Kind {
+    /** The destination has the object. */
+    DELIVERED,
+    /** The destination is short of something: again, and fewer at once. */
+    CONGESTION,
+    /** The destination cannot be reached or broke off: counts against the line. */
+    LINE,
+    /** The destination refuses us; operators repair that: again, slowly, and counts against the line. */
+    REFUSED_US,
+    /** The destination does not take this object in this form: the next form, or none. */
+    OBJECT,
+    /** A fault of this node's own disk or code: again. */
+    OURS
+  }
+}

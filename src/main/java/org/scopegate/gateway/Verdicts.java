@@ -1,0 +1,80 @@
+package org.scopegate.gateway;
+
+import java.io.IOException;
+import java.util.List;
+import org.scopegate.dimse.Status;
+import org.scopegate.gateway.Verdict.Kind;
+import org.scopegate.ul.AssociationException;
+import org.scopegate.ul.AssociationRejected;
+
+/** The one table from a C-STORE status or a fault to what is done about it (PS3.4 Table B.2-1). */
+public final class Verdicts {
+
+  /** One row: statuses from first to last, both included. */
+  private record Row(int first, int last, Kind kind) {
+    boolean holds(int code) {
+      return first <= code && code <= last;
+    }
+  }
+
+  /** In the order of the codes; what is in no row is tried again. */
+  private static final List<Row> STATUSES =
+      List.of(
+          new Row(0x0000, 0x0000, Kind.DELIVERED),
+          // attribute list error, attribute value out of range: warnings, PS3.7 C.4
+          new Row(0x0001, 0x0001, Kind.DELIVERED),
+          new Row(0x0107, 0x0107, Kind.DELIVERED),
+          new Row(0x0110, 0x0110, Kind.CONGESTION),
+          // duplicate SOP instance: an earlier answer got lost on its way to us
+          new Row(0x0111, 0x0111, Kind.DELIVERED),
+          new Row(0x0116, 0x0116, Kind.DELIVERED),
+          new Row(0x0117, 0x0117, Kind.OBJECT),
+          new Row(0x0122, 0x0122, Kind.OBJECT),
+          new Row(0x0124, 0x0124, Kind.REFUSED_US),
+          new Row(0x0213, 0x0213, Kind.CONGESTION),
+          new Row(0xA700, 0xA7FF, Kind.CONGESTION),
+          new Row(0xA900, 0xA9FF, Kind.OBJECT),
+          new Row(0xB000, 0xBFFF, Kind.DELIVERED),
+          new Row(0xC000, 0xCFFF, Kind.OBJECT));
+
+  private Verdicts() {}
+
+  public static Verdict of(Status status) {
+    Kind kind =
+        STATUSES.stream()
+            .filter(row -> row.holds(status.code()))
+            .map(Row::kind)
+            .findFirst()
+            .orElse(Kind.CONGESTION);
+    return new Verdict(kind, "%04X".formatted(status.code()), words(kind, status));
+  }
+
+  public static Verdict of(IOException fault) {
+    if (fault instanceof AssociationRejected rejected) {
+      Kind kind = rejected.permanent() ? Kind.REFUSED_US : Kind.CONGESTION;
+      return new Verdict(kind, code(rejected), rejected.getMessage());
+    }
+    if (fault instanceof AssociationException ended) {
+      return new Verdict(Kind.LINE, ended.ending().name(), ended.getMessage());
+    }
+    return new Verdict(Kind.OURS, "", "reading the object failed: " + fault.getMessage());
+  }
+
+  /** The destination takes no such object in that transfer syntax. */
+  public static Verdict noContext(String sopClassUid, String transferSyntaxUid) {
+    return new Verdict(
+        Kind.OBJECT,
+        "NO_CONTEXT",
+        "no presentation context for SOP class %s with transfer syntax %s"
+            .formatted(sopClassUid, transferSyntaxUid));
+  }
+
+  private static String code(AssociationRejected rejected) {
+    return "RJ %d/%d/%d".formatted(rejected.result(), rejected.source(), rejected.reason());
+  }
+
+  private static String words(Kind kind, Status status) {
+    String comment = status.comment().isBlank() ? "" : ": " + status.comment();
+    return (kind == Kind.DELIVERED ? "delivered" : "refused") + comment;
+  }
+}
