@@ -1,0 +1,157 @@
+package org.scopegate.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.scopegate.spool.Samples.LEASE_TIME;
+import static org.scopegate.spool.Samples.MAIN;
+import static org.scopegate.spool.Samples.derive;
+import static org.scopegate.spool.Samples.facts;
+import static org.scopegate.spool.Samples.receive;
+import static org.scopegate.spool.Samples.toMain;
+import static org.scopegate.spool.Samples.write;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.testing.TestClock;
+
+/** What a node finds that starts after another has died. */
+class RecoveryTest {
+
+  @TempDir Path folder;
+
+  private final TestClock clock = new TestClock();
+  private Spool spool;
+
+  @BeforeEach
+  void open() throws SpoolException {
+    spool = Spool.open(new SpoolOptions(folder, 0, LEASE_TIME), clock);
+  }
+
+  @AfterEach
+  void close() throws SpoolException {
+    spool.close();
+  }
+
+  private Recovery restart() throws SpoolException {
+    spool.close();
+    open();
+    return spool.recovery();
+  }
+
+  @Test
+  void findsNothingAfterAnOrderlyStop() throws Exception {
+    Instance instance = receive(spool, "1.2", "abc", toMain()).instance();
+
+    Recovery recovery = restart();
+
+    assertThat(recovery.clean()).isTrue();
+    spool.checksum(instance);
+    assertThat(spool.journal().leaseDeliveries(MAIN, "me", 9)).hasSize(1);
+  }
+
+  @Test
+  void removesWhatWasStillArriving() throws Exception {
+    Intake intake = spool.receive();
+    write(intake, "abc");
+
+    Recovery recovery = restart();
+
+    assertThat(recovery.parts()).isEqualTo(1);
+    assertThat(intake.file()).doesNotExist();
+  }
+
+  @Test
+  void removesAnObjectThatWasRenamedAndNotNoted() throws Exception {
+    Instance kept = receive(spool, "1.2", "abc", toMain()).instance();
+    Path orphan = folder.resolve("objects/ab/abcdef.dcm");
+    Files.writeString(orphan, "abc");
+
+    Recovery recovery = restart();
+
+    assertThat(recovery.orphans()).isEqualTo(1);
+    assertThat(orphan).doesNotExist();
+    assertThat(spool.path(kept)).exists();
+  }
+
+  @Test
+  void failsWhatWaitsForAnObjectThatIsGone() throws Exception {
+    Instance instance = receive(spool, "1.2", "abc", toMain()).instance();
+    Files.delete(spool.path(instance));
+
+    Recovery recovery = restart();
+
+    assertThat(recovery.lost()).containsExactly(instance.path());
+    assertThat(recovery.failedEntries()).isEqualTo(1);
+    List<Entry> entries = new ArrayList<>();
+    spool.journal().list(Filter.all(), entries::add);
+    assertThat(entries.get(0).state()).isEqualTo(State.FAILED);
+    assertThat(entries.get(0).lastReason().orElseThrow()).contains("gone from the disk");
+  }
+
+  @Test
+  void givesLeasesBackAndCountsTheAttempt() throws Exception {
+    receive(spool, "1.2", "abc", derive(OnFailure.HOLD));
+    DerivationLease dead = spool.journal().leaseDerivation("me").orElseThrow();
+
+    Recovery recovery = restart();
+
+    assertThat(recovery.releasedLeases()).isEqualTo(1);
+    DerivationLease again = spool.journal().leaseDerivation("me").orElseThrow();
+    assertThat(again.attempts()).isEqualTo(2);
+    try (Intake intake = spool.receive()) {
+      write(intake, "ABC");
+      assertThatThrownBy(() -> intake.commitDerived(dead, facts("2.25.1"), "encoded"))
+          .isInstanceOf(LeaseLostException.class);
+    }
+  }
+
+  @Test
+  void deletesTheFileOfAnInstanceThatWasRemovedBefore() throws Exception {
+    Instance instance = receive(spool, "1.2", "abc", toMain()).instance();
+    DeliveryLease lease = spool.journal().leaseDeliveries(MAIN, "me", 1).get(0);
+    spool.journal().settle(lease, new Outcome.Done("stored", "0000"));
+    spool.journal().remove(instance, "retention");
+
+    Recovery recovery = restart();
+
+    assertThat(recovery.clean()).isTrue();
+    assertThat(spool.path(instance)).doesNotExist();
+    assertThat(spool.journal().removable()).isEmpty();
+  }
+
+  @Test
+  void takesObjectsForOrphansOnlyWhereThereIsAJournal() throws Exception {
+    Instance instance = receive(spool, "1.2", "abc", toMain()).instance();
+    spool.close();
+    Path journal = folder.resolve("journal.db");
+    Path aside = folder.resolve("aside.db");
+    Files.move(journal, aside);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(SpoolException.class)
+        .hasMessageContaining("the journal is missing");
+
+    Files.move(aside, journal);
+    open();
+    spool.checksum(instance);
+  }
+
+  @Test
+  void leavesForeignFilesAlone() throws Exception {
+    Path note = folder.resolve("objects/README");
+    Path other = folder.resolve("objects/ab/note.txt");
+    Files.writeString(note, "mine");
+    Files.writeString(other, "mine");
+
+    restart();
+
+    assertThat(note).exists();
+    assertThat(other).exists();
+  }
+}

@@ -1,0 +1,145 @@
+package org.scopegate.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.scopegate.spool.Samples.LEASE_TIME;
+import static org.scopegate.spool.Samples.MAIN;
+import static org.scopegate.spool.Samples.admit;
+import static org.scopegate.spool.Samples.toMain;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteJournalTest extends OperatorDeskContract {
+
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("journal.db");
+  }
+
+  @Override
+  protected Journal open() throws SpoolException {
+    return SqliteJournal.open(file(), clock, LEASE_TIME);
+  }
+
+  @Test
+  void keepsEverythingWhenClosedAndOpenedAgain() throws Exception {
+    Instance instance = admit(journal, toMain());
+    journal.close();
+
+    journal = open();
+
+    assertThat(leaseFor(MAIN).instance()).isEqualTo(instance);
+  }
+
+  @Test
+  void anOperatorMayWorkInItWhileTheNodeRuns() throws Exception {
+    admit(journal, toMain());
+    try (Journal attached = SqliteJournal.attach(SpoolOptions.defaults(folder), clock)) {
+      EntryId id = only(Filter.all()).id();
+
+      assertThat(attached.hold(id, "wait")).isTrue();
+      assertThat(leasesFor(MAIN)).isEmpty();
+      attached.release(id);
+    }
+    assertThat(leasesFor(MAIN)).hasSize(1);
+  }
+
+  @Test
+  void attachesToNoJournalThatIsNotThere() {
+    SpoolOptions elsewhere = SpoolOptions.defaults(folder.resolve("elsewhere"));
+
+    assertThatThrownBy(() -> SqliteJournal.attach(elsewhere, clock))
+        .isInstanceOf(SpoolException.class)
+        .hasMessageContaining("there is no journal");
+  }
+
+  @Test
+  void refusesASchemaThatIsNewerThanItKnows() throws Exception {
+    journal.close();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        var statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 99");
+    }
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(SpoolException.class)
+        .hasMessageContaining("schema 99");
+    assertThatThrownBy(() -> SqliteJournal.attach(SpoolOptions.defaults(folder), clock))
+        .isInstanceOf(SpoolException.class)
+        .hasMessageContaining("schema 99");
+  }
+
+  @Test
+  void refusesAFileThatIsNoJournal() throws Exception {
+    journal.close();
+    java.nio.file.Files.writeString(file(), "this is no database, only a text of some length");
+
+    assertThatThrownBy(this::open).isInstanceOf(SpoolException.class);
+  }
+
+  @Test
+  void givesEachEntryToOneOfManyWorkers() throws Exception {
+    int entries = 60;
+    for (int i = 0; i < entries; i++) {
+      admit(journal, toMain());
+    }
+    Set<Long> taken = new ConcurrentSkipListSet<>();
+    ExecutorService workers = Executors.newFixedThreadPool(4);
+    try (Journal attached = SqliteJournal.attach(SpoolOptions.defaults(folder), clock)) {
+      for (int worker = 0; worker < 4; worker++) {
+        Journal own = worker % 2 == 0 ? journal : attached;
+        String owner = "worker-" + worker;
+        workers.submit(
+            () -> {
+              for (var got = own.leaseDeliveries(MAIN, owner, 3);
+                  !got.isEmpty();
+                  got = own.leaseDeliveries(MAIN, owner, 3)) {
+                for (DeliveryLease lease : got) {
+                  assertThat(taken.add(lease.entry().number())).isTrue();
+                  own.settle(lease, SENT);
+                }
+              }
+              return null;
+            });
+      }
+      workers.shutdown();
+      assertThat(workers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    assertThat(taken).hasSize(entries);
+    assertThat(listed(Filter.all().withStates(State.DONE)))
+        .hasSize(entries)
+        .allSatisfy(entry -> assertThat(entry.attempts()).isEqualTo(1));
+  }
+
+  @Test
+  void aListingMayBeReadWhileEntriesChange() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      admit(journal, toMain());
+    }
+
+    journal.list(
+        Filter.all(),
+        entry -> {
+          try {
+            journal.hold(entry.id(), "");
+          } catch (SpoolException e) {
+            throw new AssertionError(e);
+          }
+        });
+
+    assertThat(listed(Filter.all().withStates(State.HELD))).hasSize(5);
+    clock.advance(Duration.ofDays(1));
+    assertThat(leasesFor(MAIN)).isEmpty();
+  }
+}
