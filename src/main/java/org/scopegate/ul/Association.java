@@ -285,7 +285,7 @@ public final class Association implements Closeable {
     if (abortReason == null) {
       abortReason = reason;
     }
-    wire.close();
+    wire.cut();
   }
 
   /** Aborts because the peer broke the rules of the floor above; for the caller to throw. */
@@ -468,13 +468,13 @@ public final class Association implements Closeable {
           writeLock.unlock();
         }
       } else {
-        wire.close(); // the owner is stuck in a write
+        wire.cut(); // the owner is stuck in a write
       }
     } catch (AssociationException gone) {
       log.debug("{} A-ABORT not delivered: {}", id, gone.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      wire.close();
+      wire.cut();
     }
   }
 }

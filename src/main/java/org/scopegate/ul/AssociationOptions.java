@@ -1,6 +1,7 @@
 package org.scopegate.ul;
 
 import java.time.Duration;
+import org.scopegate.dicom.Implementation;
 
 /**
  * How an association behaves.
@@ -46,8 +47,8 @@ public record AssociationOptions(
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         Duration.ofSeconds(60),
-        "2.25.205187921370512380413470254268214041771",
-        "SCOPEGATE_0");
+        Implementation.CLASS_UID,
+        Implementation.VERSION_NAME);
   }
 
   public AssociationOptions withMaxPduBytes(int bytes) {

@@ -9,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -30,7 +29,8 @@ public final class AssociationServer {
   private final AssociationService service;
   private final AssociationListener listener;
   private final Set<AcceptedConnection> connections = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger established = new AtomicInteger();
+  private final Object places = new Object();
+  private int established;
   private volatile boolean stopping;
   private ServerSocketChannel socket;
   private Thread acceptor;
@@ -69,7 +69,9 @@ public final class AssociationServer {
 
   /** Associations established now. */
   public int associations() {
-    return established.get();
+    synchronized (places) {
+      return established;
+    }
   }
 
   /**
@@ -81,11 +83,21 @@ public final class AssociationServer {
     socket.close();
     acceptor.join();
     connections.forEach(connection -> connection.stopWhenIdle("stopping"));
-    awaitConnections(deadline);
+    awaitAssociations(deadline);
     connections.forEach(connection -> connection.abort("stopping, deadline passed"));
     awaitConnections(GRACE);
     connections.forEach(connection -> connection.cut("stopping"));
     awaitConnections(options.association().progress());
+  }
+
+  private void awaitAssociations(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    synchronized (places) {
+      for (long left = longest.toMillis(); established > 0 && left > 0; ) {
+        places.wait(left);
+        left = (end - System.nanoTime()) / 1_000_000;
+      }
+    }
   }
 
   private void awaitConnections(Duration longest) throws InterruptedException {
@@ -128,15 +140,20 @@ public final class AssociationServer {
     if (stopping) {
       return Capacity.SHUTTING_DOWN;
     }
-    if (established.incrementAndGet() > options.maxAssociations()) {
-      established.decrementAndGet();
-      return Capacity.LIMIT_REACHED;
+    synchronized (places) {
+      if (established == options.maxAssociations()) {
+        return Capacity.LIMIT_REACHED;
+      }
+      established++;
+      return Capacity.FREE;
     }
-    return Capacity.FREE;
   }
 
   void givePlaceBack() {
-    established.decrementAndGet();
+    synchronized (places) {
+      established--;
+      places.notifyAll();
+    }
   }
 
   ServerOptions options() {

@@ -6,7 +6,8 @@ import java.nio.channels.SocketChannel;
 
 /**
  * How bytes travel over a connected socket: as they are, or through TLS. The channel blocks and
- * accepts direct buffers; closing the socket underneath ends every operation on it.
+ * accepts direct buffers; closing the socket underneath ends every operation on it. A handshake
+ * belongs to the first read or write, which are bounded in time, not to {@link #over}.
  */
 @FunctionalInterface
 public interface Transport {

@@ -12,7 +12,7 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * Bytes in and out of one connection, each operation bounded in time. One thread reads, one at a
- * time writes; close() may come from any.
+ * time writes; cut() may come from any.
  */
 final class Wire implements Closeable {
 
@@ -20,6 +20,8 @@ final class Wire implements Closeable {
 
   /** One write call moves at most this much, so that a slow peer still shows progress. */
   private static final int WRITE_STEP_BYTES = 256 * 1024;
+
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final SocketChannel socket;
   private final ByteChannel channel;
@@ -95,17 +97,24 @@ final class Wire implements Closeable {
     }
   }
 
-  boolean isOpen() {
-    return socket.isOpen();
-  }
-
-  /** Ends every operation; the read buffer stays with its owner. */
+  /** Closes the channel in order, TLS's farewell included; the read buffer stays with its owner. */
   @Override
   public void close() {
     reading.close();
-    writing.close();
+    writing.arm(FAREWELL);
     try {
       channel.close();
+    } catch (IOException alreadyGone) {
+      log.debug("closing a connection: {}", alreadyGone.toString());
+    } finally {
+      writing.close();
+      cut();
+    }
+  }
+
+  /** Ends every operation at once. From any thread. */
+  void cut() {
+    try {
       socket.close();
     } catch (IOException alreadyGone) {
       log.debug("closing a connection: {}", alreadyGone.toString());

@@ -1,0 +1,52 @@
+package org.scopegate.dimse;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.scopegate.ul.AcceptancePolicy;
+import org.scopegate.ul.AssociationListener;
+import org.scopegate.ul.AssociationServer;
+import org.scopegate.ul.ServerOptions;
+
+/**
+ * Answers C-ECHO and C-STORE on one port. start() and stop() may come from any thread, once each;
+ * the handler is called on the threads of the associations.
+ */
+public final class DimseServer {
+
+  private final AssociationServer server;
+
+  /**
+   * @param address port 0 for any free one
+   */
+  public DimseServer(
+      InetSocketAddress address,
+      ServerOptions options,
+      AcceptancePolicy policy,
+      StoreHandler handler,
+      AssociationListener listener) {
+    this.server =
+        new AssociationServer(address, options, policy, new StoreService(handler), listener);
+  }
+
+  public void start() throws IOException {
+    server.start();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Associations established now. */
+  public int associations() {
+    return server.associations();
+  }
+
+  /**
+   * Accepts no more; associations between messages are aborted, running transfers get the deadline
+   * to be answered and are aborted then.
+   */
+  public void stop(Duration deadline) throws InterruptedException, IOException {
+    server.stop(deadline);
+  }
+}

@@ -1,0 +1,52 @@
+package org.scopegate.dimse;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
+import org.scopegate.ul.Association;
+import org.scopegate.ul.Fragment;
+import org.scopegate.ul.PresentationContext;
+
+/**
+ * The data set of one C-STORE on its way out. If the peer answers a failure before it has all, the
+ * message is cut short by a last fragment, PS3.7 9.3.1.3.
+ */
+final class StoreUpload {
+
+  private final Requester requester;
+  private final Association association;
+  private final PresentationContext context;
+  private final Command request;
+  private final FileChannel file;
+  private Optional<Status> early = Optional.empty();
+
+  StoreUpload(Requester requester, PresentationContext context, Command request, FileChannel file) {
+    this.requester = requester;
+    this.association = requester.association();
+    this.context = context;
+    this.request = request;
+    this.file = file;
+  }
+
+  /** Sends so many bytes from where the file stands, and waits for the response. */
+  Status run(long length) throws IOException {
+    long left = length;
+    while (left > 0) {
+      int step = (int) Math.min(left, association.batchBytes());
+      if (refused()) {
+        step = (int) Math.min(left, 2); // an empty PDV may not be sent, PS3.8 E.2
+        left = step;
+      }
+      left -= step;
+      association.send(context.id(), file, step, left == 0 ? Fragment.LAST : Fragment.MORE_FOLLOW);
+      if (left > 0 && early.isEmpty() && association.inputPending()) {
+        early = Optional.of(requester.response(request));
+      }
+    }
+    return early.isPresent() ? early.get() : requester.response(request);
+  }
+
+  private boolean refused() {
+    return early.isPresent() && !early.get().done();
+  }
+}
