@@ -1,6 +1,7 @@
 package org.scopegate.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ConfigFiles {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> yaml = files.filter(ConfigFiles::isYaml).filter(Files::isRegularFile).toList();
       yaml.forEach(file -> contents.putAll(file(file, faults)));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       faults.add(place, "the folder cannot be read: " + e.getMessage(), "check its permissions");
     }
     return contents;

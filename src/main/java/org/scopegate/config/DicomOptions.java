@@ -1,6 +1,8 @@
 package org.scopegate.config;
 
 import java.time.Duration;
+import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.ul.AssociationOptions;
 
 /**
  * Section {@code dicom}: how this node speaks with others.
@@ -24,8 +26,7 @@ public record DicomOptions(
     Duration progressTimeout,
     int maxAssociations) {
 
-  /** A UUID-derived UID, PS3.5 B.2. */
-  static final String IMPLEMENTATION_CLASS_UID = "2.25.205187921370512380413470254268214041771";
+  private static final AssociationOptions DEFAULTS = AssociationOptions.defaults();
 
   private static final Kind<String> VERSION_NAME =
       new Kind<>("1 to 16 printable characters", DicomOptions::versionName);
@@ -36,16 +37,28 @@ public record DicomOptions(
   static DicomOptions read(Section section) {
     var options =
         new DicomOptions(
-            section.value("implementation_class_uid", Kind.UID, IMPLEMENTATION_CLASS_UID),
-            section.value("implementation_version_name", VERSION_NAME, "SCOPEGATE_0"),
-            section.value("transfer_syntax", SyntaxNames.OUTPUT, "H264_HP41"),
-            section.value("max_pdu", PDU_LENGTH, 128 << 10),
-            section.value("artim_timeout", Kind.TIMEOUT, Duration.ofSeconds(30)),
-            section.value("idle_timeout", Kind.TIMEOUT, Duration.ofMinutes(5)),
-            section.value("progress_timeout", Kind.TIMEOUT, Duration.ofSeconds(60)),
+            section.value("implementation_class_uid", Kind.UID, DEFAULTS.implementationClassUid()),
+            section.value(
+                "implementation_version_name", VERSION_NAME, DEFAULTS.implementationVersionName()),
+            section.value(
+                "transfer_syntax", SyntaxNames.OUTPUT, TransferSyntax.H264_HP41.shortName()),
+            section.value("max_pdu", PDU_LENGTH, DEFAULTS.maxPduBytes()),
+            section.value("artim_timeout", Kind.TIMEOUT, DEFAULTS.artim()),
+            section.value("idle_timeout", Kind.TIMEOUT, DEFAULTS.idle()),
+            section.value("progress_timeout", Kind.TIMEOUT, DEFAULTS.progress()),
             section.value("max_associations", Kind.count(1, 1_000), 32));
     section.close();
     return options;
+  }
+
+  /** Options of every association of this node. */
+  public AssociationOptions associationOptions() {
+    return DEFAULTS
+        .withMaxPduBytes(maxPdu)
+        .withArtim(artim)
+        .withIdle(idleTimeout)
+        .withProgress(progressTimeout)
+        .withImplementation(implementationClassUid, implementationVersionName);
   }
 
   private static String versionName(String text) {

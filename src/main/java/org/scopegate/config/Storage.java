@@ -3,6 +3,7 @@ package org.scopegate.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.scopegate.spool.SpoolOptions;
 
 /**
  * Section {@code storage}. Relative paths start at the folder in which the node is started.
@@ -32,5 +33,9 @@ public record Storage(
             section.value("minimum_free", Kind.SIZE, DEFAULT_MINIMUM_FREE));
     section.close();
     return options;
+  }
+
+  public SpoolOptions spoolOptions() {
+    return SpoolOptions.defaults(spoolDirectory).withMinimumFreeBytes(minimumFree);
   }
 }

@@ -106,7 +106,7 @@ final class YamlReader {
     }
     String hint =
         fact.contains("TAB")
-            ? "YAML is indented with spaces, never with tabs"
+            ? "indent with spaces"
             : "check indentation, colons and quotes here and in the line above";
     return new Fault(file, Math.max(0, line), "not valid YAML: " + fact, hint);
   }

@@ -105,7 +105,7 @@ class ConfigFaultsTest {
         arguments("application:\n  name: ${not set}", "2: a '${' that is no reference"),
         arguments(
             "application:\n\tname: A",
-            "2: not valid YAML: found character '\\t(TAB)' that cannot start any token (YAML is ind"),
+            "2: not valid YAML: found character '\\t(TAB)' that cannot start any token"),
         arguments("application: &a\n  name: A\nstorage: *a", "1: anchors (&) and aliases (*)"),
         arguments("a: 1\n---\nb: 2", "3: a second document in this file (remove the '---')"));
   }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.Route;
 import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.spool.SpoolOptions;
+import org.scopegate.ul.AssociationOptions;
 import org.scopegate.video.Profile;
 import org.scopegate.video.Profile.OnFailure;
 
@@ -111,6 +113,27 @@ class ConfigLoaderTest {
         .usingRecursiveComparison()
         .ignoringFields("name")
         .isEqualTo(Destination.at("MAIN_PACS", "localhost", 11113));
+  }
+
+  @Test
+  void fillsTheOptionsOfTheFloorsBelow() throws Exception {
+    folders.conf(
+        "config.yaml",
+        """
+        dicom: {max_pdu: 64KB, artim_timeout: 10s, implementation_class_uid: 1.2.3}
+        storage: {spool_directory: here, minimum_free: 1GB}
+        """);
+
+    NodeConfig config = folders.load().config();
+
+    assertThat(config.dicom().associationOptions())
+        .isEqualTo(
+            AssociationOptions.defaults()
+                .withMaxPduBytes(65_536)
+                .withArtim(Duration.ofSeconds(10))
+                .withImplementation("1.2.3", "SCOPEGATE_0"));
+    assertThat(config.storage().spoolOptions())
+        .isEqualTo(SpoolOptions.defaults(Path.of("here")).withMinimumFreeBytes(1L << 30));
   }
 
   @Test
