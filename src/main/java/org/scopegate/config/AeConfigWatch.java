@@ -1,10 +1,7 @@
 package org.scopegate.config;
 
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.scopegate.gateway.Topology;
 
 /**
@@ -18,8 +15,8 @@ import org.scopegate.gateway.Topology;
 public final class AeConfigWatch {
 
   private final AeFolder folder;
-  private Snapshot current;
-  private Snapshot last;
+  private AeFolder.Contents current;
+  private AeFolder.Contents last;
 
   /** What a poll found. */
   public sealed interface Seen {}
@@ -36,36 +33,25 @@ public final class AeConfigWatch {
   /**
    * @param contents that the node has started with
    */
-  AeConfigWatch(AeFolder folder, Map<String, byte[]> contents) {
+  AeConfigWatch(AeFolder folder, AeFolder.Contents contents) {
     this.folder = folder;
-    this.current = Snapshot.of(contents, List.of());
+    this.current = contents;
     this.last = current;
   }
 
   /** Looks at the folder once. From one thread at a time. */
   public Seen poll() {
-    Faults faults = new Faults();
-    Map<String, byte[]> contents = folder.contents(faults);
-    Snapshot now = Snapshot.of(contents, faults.all());
+    AeFolder.Contents now = folder.contents();
     boolean settled = now.equals(last);
     last = now;
     if (!settled || now.equals(current)) {
       return new Unchanged();
     }
     current = now;
-    Optional<Topology> topology = folder.topology(contents, faults);
+    Faults faults = new Faults();
+    Optional<Topology> topology = folder.topology(now, faults);
     return topology.isPresent()
         ? new Changed(topology.get(), faults.warnings())
         : new Invalid(faults.all());
-  }
-
-  /** Everything that a topology depends on. */
-  private record Snapshot(Map<String, ByteBuffer> files, List<Fault> faults) {
-
-    static Snapshot of(Map<String, byte[]> contents, List<Fault> faults) {
-      Map<String, ByteBuffer> files = new TreeMap<>();
-      contents.forEach((file, content) -> files.put(file, ByteBuffer.wrap(content)));
-      return new Snapshot(files, faults);
-    }
   }
 }

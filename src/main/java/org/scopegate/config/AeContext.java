@@ -8,7 +8,7 @@ import java.util.Set;
  * etc-ae-config never lets half of a changed conf in.
  *
  * @param pacs the entries under {@code pacs:}
- * @param profiles names of profiles
+ * @param profiles names of profiles, empty where they could not be read
  * @param defaultProfile of routes that name none
  * @param preferredSyntax name of the output that is preferred
  * @param metricsPort taken on this node already, 0 for none

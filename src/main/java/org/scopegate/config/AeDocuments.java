@@ -31,6 +31,7 @@ final class AeDocuments {
   private final List<SourceRule> sources = new ArrayList<>();
   private final Set<String> destinationTitles = new TreeSet<>();
   private final Map<String, Place> titles = new HashMap<>();
+  private boolean gaps;
   private int gatewaySections;
   private int sourceSections;
 
@@ -41,39 +42,52 @@ final class AeDocuments {
     this.gatewayKeys = new GatewayKeys(context, faults);
   }
 
+  /** Not everything could be read: that something is missing is then no fault of its own. */
+  void expectGaps() {
+    gaps = true;
+  }
+
   /** A document of etc-ae-config. */
   void add(Section keys) {
     switch (keys.required("role", Kind.oneOf(ROLES), "")) {
       case "gateway" -> addGateway(keys);
       case "destination" -> addDestination(keys);
       case "source" -> addSource(keys);
-      default -> {
-        // reported already; its other keys mean nothing without a role
-      }
+      // reported already; its other keys mean nothing without a role
+      default -> expectGaps();
     }
   }
 
   /** An entry under {@code pacs:}, or a document with that role. */
   void addDestination(Section keys) {
     String title = claimTitle(keys);
+    if (title.isEmpty()) {
+      expectGaps();
+    }
     destinationTitles.add(title);
     destinationKeys.read(title, keys).ifPresent(destinations::add);
   }
 
   /** The topology; faults where the parts do not fit each other, empty then. */
   Optional<Topology> topology(Place folder) {
-    if (gatewaySections == 0) {
-      faults.add(folder, "no AE with role: gateway", "see etc-ae-config/SCOPEGATE.yaml as shipped");
+    if (!gaps) {
+      checkThatNothingIsMissing(folder);
     }
-    if (sourceSections == 0) {
-      faults.add(folder, "nothing with role: source, so nobody may call", "role: source");
-    }
-    gatewayKeys.destinations().forEach(this::checkDestination);
     gatewayKeys.profiles().forEach(this::checkProfile);
     gatewayKeys.senders().forEach(this::warnOfStranger);
     return faults.count() > 0
         ? Optional.empty()
         : faults.make(folder, "", () -> new Topology(gateways, destinations, sources));
+  }
+
+  private void checkThatNothingIsMissing(Place folder) {
+    if (gatewaySections == 0) {
+      faults.add(folder, "no AE with role: gateway", "see etc-ae-config/SCOPEGATE.yaml as shipped");
+    }
+    if (sourceSections == 0) {
+      faults.add(folder, "nothing with role: source, so nobody may call", "add a source");
+    }
+    gatewayKeys.destinations().forEach(this::checkDestination);
   }
 
   private void addGateway(Section keys) {
@@ -119,7 +133,7 @@ final class AeDocuments {
   }
 
   private void checkProfile(Located<String> profile) {
-    if (!context.profiles().contains(profile.value())) {
+    if (!context.profiles().isEmpty() && !context.profiles().contains(profile.value())) {
       faults.add(
           profile.place(),
           "profile '" + profile.value() + "' is not known",

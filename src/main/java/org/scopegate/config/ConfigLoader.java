@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.scopegate.gateway.Topology;
 import org.scopegate.video.Profile;
@@ -63,19 +64,18 @@ public final class ConfigLoader {
     var monitoring = Monitoring.read(config.section("monitoring"));
     config.close();
 
-    Map<String, Profile> profiles =
-        new ProfilesFile(video.onFailure(), faults).read(file(PROFILES_FILE));
-    checkPreset(config, video.qualityPreset(), profiles);
+    int before = faults.count();
+    Section profilesFile = file(PROFILES_FILE);
+    boolean profilesRead = faults.count() == before;
+    Map<String, Profile> profiles = new ProfilesFile(video.onFailure(), faults).read(profilesFile);
+    Set<String> names = profilesRead ? profiles.keySet() : Set.of();
+    checkPreset(config, video.qualityPreset(), names);
 
     var context =
         new AeContext(
-            pacs,
-            profiles.keySet(),
-            video.qualityPreset(),
-            dicom.transferSyntax(),
-            monitoring.metricsPort());
+            pacs, names, video.qualityPreset(), dicom.transferSyntax(), monitoring.metricsPort());
     AeFolder folder = new AeFolder(aeConfig, context, environment);
-    Map<String, byte[]> contents = folder.contents(faults);
+    AeFolder.Contents contents = folder.contents();
     Optional<Topology> topology = folder.topology(contents, faults);
     faults.throwIfAny();
     return new Loaded(
@@ -109,12 +109,12 @@ public final class ConfigLoader {
         : Section.of(documents.get(0), "", environment, faults).orElse(none);
   }
 
-  private void checkPreset(Section config, String preset, Map<String, Profile> profiles) {
-    if (!profiles.containsKey(preset)) {
+  private void checkPreset(Section config, String preset, Set<String> profiles) {
+    if (!profiles.isEmpty() && !profiles.contains(preset)) {
       faults.add(
           config.section("video_processing").place("quality_preset"),
           "video_processing.quality_preset: no profile '" + preset + "'",
-          Spelling.hint(preset, profiles.keySet()));
+          Spelling.hint(preset, profiles));
     }
   }
 }

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +37,27 @@ final class YamlReader {
   /** All documents that hold anything; those before a syntax error, if there is one. */
   static List<Node> documents(String file, byte[] content, Faults faults) {
     List<Node> documents = new ArrayList<>();
-    try (YAMLParser parser = YAML.createParser(content)) {
+    try (YAMLParser parser = YAML.createParser(text(file, content, faults))) {
       new YamlReader(file, faults, parser).readInto(documents);
     } catch (JsonProcessingException e) {
       faults.add(syntaxFault(file, e));
     } catch (IOException e) {
-      faults.add(new Place(file, 0), "cannot be read: " + e.getMessage(), "save it as UTF-8");
+      // the source is a string: nothing but its content can fail
+      throw new UncheckedIOException(file, e);
     }
     return documents;
+  }
+
+  /** The file as text, up to the first byte that is not UTF-8. */
+  private static String text(String file, byte[] content, Faults faults) {
+    ByteBuffer bytes = ByteBuffer.wrap(content);
+    CharBuffer chars = CharBuffer.allocate(content.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true).isError()) {
+      int line = 1 + (int) chars.flip().chars().filter(c -> c == '\n').count();
+      faults.add(new Place(file, line), "a character that is not UTF-8", "save it as UTF-8");
+      return "";
+    }
+    return chars.flip().toString();
   }
 
   private void readInto(List<Node> documents) throws IOException {
@@ -104,10 +121,15 @@ final class YamlReader {
       fact = cause.getProblem();
       line = cause.getProblemMark().getLine() + 1;
     }
-    String hint =
-        fact.contains("TAB")
-            ? "indent with spaces"
-            : "check indentation, colons and quotes here and in the line above";
-    return new Fault(file, Math.max(0, line), "not valid YAML: " + fact, hint);
+    return new Fault(file, Math.max(0, line), "not valid YAML: " + fact, hint(fact));
+  }
+
+  private static String hint(String fact) {
+    if (fact.contains("TAB")) {
+      return "indent with spaces";
+    }
+    return fact.contains("but got {")
+        ? "inside [ ] and { } put ${NAME} in quotes"
+        : "check indentation, colons and quotes here and in the line above";
   }
 }

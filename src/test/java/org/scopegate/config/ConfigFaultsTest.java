@@ -106,6 +106,9 @@ class ConfigFaultsTest {
         arguments(
             "application:\n\tname: A",
             "2: not valid YAML: found character '\\t(TAB)' that cannot start any token"),
+        arguments(
+            "monitoring: {bind: ${X}}",
+            "1: not valid YAML: expected ',' or '}', but got { (inside [ ] and { } put ${NAME} in"),
         arguments("application: &a\n  name: A\nstorage: *a", "1: anchors (&) and aliases (*)"),
         arguments("a: 1\n---\nb: 2", "3: a second document in this file (remove the '---')"));
   }
@@ -233,7 +236,18 @@ class ConfigFaultsTest {
     Path none = scratch.resolve("none");
 
     assertThat(catchFaults(none))
-        .anyMatch(fault -> fault.startsWith(none + ": there is no such folder"));
+        .containsExactly(none + ": there is no such folder (name it with --ae-config DIR)");
+  }
+
+  @Test
+  void reportsNoFaultThatFollowsFromAnother() throws IOException {
+    folders
+        .without("conf", "compression-profiles.yaml")
+        .ae("main.yaml", "role: destination\nae_title: [\n");
+
+    assertThat(folders.faults())
+        .extracting(fault -> fault.substring(0, fault.indexOf(' ')))
+        .containsExactly("aes/main.yaml:3:", "conf/compression-profiles.yaml:");
   }
 
   @Test
@@ -242,7 +256,8 @@ class ConfigFaultsTest {
         scratch.resolve("conf/config.yaml"),
         "application:\n  name: Ärzte".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(folders.faults()).anyMatch(fault -> fault.startsWith("conf/config.yaml"));
+    assertThat(folders.faults())
+        .containsExactly("conf/config.yaml:2: a character that is not UTF-8 (save it as UTF-8)");
   }
 
   @Test
