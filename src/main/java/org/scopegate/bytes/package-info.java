@@ -1,0 +1,2 @@
+/** Bounded reading and writing of binary fields. Sole owner of endianness and length checks. */
+package org.scopegate.bytes;

@@ -1,0 +1,18 @@
+package org.scopegate.dicom;
+
+/** Turns numbers from one byte order into the other, 7.3. */
+final class ByteOrders {
+
+  private ByteOrders() {}
+
+  /** Reverses each whole word in place; doing it twice gives the same bytes again. */
+  static void swap(byte[] bytes, int wordBytes) {
+    for (int start = 0; start + wordBytes <= bytes.length; start += wordBytes) {
+      for (int i = start, j = start + wordBytes - 1; i < j; i++, j--) {
+        byte first = bytes[i];
+        bytes[i] = bytes[j];
+        bytes[j] = first;
+      }
+    }
+  }
+}
