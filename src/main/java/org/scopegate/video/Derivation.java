@@ -1,0 +1,87 @@
+package org.scopegate.video;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.scopegate.dicom.Dataset;
+import org.scopegate.dicom.Tag;
+import org.scopegate.dicom.Vr;
+import org.scopegate.media.Transcoder.Transcoded;
+import org.scopegate.video.Decision.Change;
+import org.scopegate.video.Decision.Fits;
+
+/** How a derived image says what it was made of and how, PS3.3 C.7.6.1.1. */
+final class Derivation {
+
+  private static final String DERIVED = "DERIVED";
+  private static final int LONGEST_ST = 1024;
+
+  private Derivation() {}
+
+  /** Image Type: value 1 DERIVED, the others as they were. */
+  static void imageType(Dataset header) {
+    List<String> values = new ArrayList<>(header.strings(Tag.IMAGE_TYPE));
+    if (values.size() < 2) {
+      values = new ArrayList<>(List.of(DERIVED, "SECONDARY"));
+    }
+    values.set(0, DERIVED);
+    header.put(Tag.IMAGE_TYPE, Vr.CS, values.toArray(String[]::new));
+  }
+
+  /**
+   * Derivation Description: what was done, with the approximate ratio; what an earlier derivation
+   * said follows in brackets while there is room. Bytes, so that no character set is in the way.
+   */
+  static void description(Dataset header, Fits decision, Transcoded result, double ratio) {
+    String text =
+        "%s; lossy, about %s:1, %s"
+            .formatted(decision.why(), LossyHistory.text(ratio), result.encoder());
+    byte[] said = header.bytes(Tag.DERIVATION_DESCRIPTION).orElse(new byte[0]);
+    byte[] now = text.getBytes(StandardCharsets.US_ASCII);
+    boolean room = said.length > 0 && now.length + said.length + 3 <= LONGEST_ST;
+    header.putBytes(Tag.DERIVATION_DESCRIPTION, Vr.ST, room ? join(now, said) : cut(now));
+  }
+
+  /** Derivation Code Sequence, CID 7203: added to, a code only once. */
+  static void codes(Dataset header, Fits decision) {
+    List<Dataset> items = new ArrayList<>(header.items(Tag.DERIVATION_CODE_SEQUENCE));
+    add(items, Codes.LOSSY_COMPRESSION);
+    if (decision.changes().contains(Change.RESAMPLED)) {
+      add(items, Codes.SPATIAL_RESAMPLING);
+    }
+    header.putItems(Tag.DERIVATION_CODE_SEQUENCE, items);
+  }
+
+  /** Source Image Sequence: the object that came, and what it was; not what that was made of. */
+  static void source(Dataset header, Fits decision, Dataset reference, Declared declared) {
+    Codes purpose = declared.lossy() ? Codes.LOSSY_PREDECESSOR : Codes.UNCOMPRESSED_PREDECESSOR;
+    boolean resampled = decision.changes().contains(Change.RESAMPLED);
+    Dataset item =
+        reference
+            .copy()
+            .put(Tag.SPATIAL_LOCATIONS_PRESERVED, Vr.CS, resampled ? "NO" : "YES")
+            .putItems(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, List.of(purpose.item()));
+    header.putItems(Tag.SOURCE_IMAGE_SEQUENCE, List.of(item));
+  }
+
+  private static void add(List<Dataset> items, Codes code) {
+    if (items.stream().noneMatch(code::is)) {
+      items.add(code.item());
+    }
+  }
+
+  private static byte[] join(byte[] now, byte[] said) {
+    byte[] all = new byte[now.length + said.length + 3];
+    System.arraycopy(now, 0, all, 0, now.length);
+    all[now.length] = ' ';
+    all[now.length + 1] = '[';
+    System.arraycopy(said, 0, all, now.length + 2, said.length);
+    all[all.length - 1] = ']';
+    return all;
+  }
+
+  private static byte[] cut(byte[] text) {
+    return text.length <= LONGEST_ST ? text : Arrays.copyOf(text, LONGEST_ST);
+  }
+}

@@ -1,0 +1,54 @@
+package org.scopegate.video;
+
+import org.scopegate.media.Rate;
+
+/**
+ * Size and rate of coded progressive pictures.
+ *
+ * @param width columns
+ * @param height rows
+ * @param rate frames per second
+ */
+record Picture(int width, int height, Rate rate) {
+
+  private static final int MACROBLOCK = 16;
+
+  Picture {
+    if (width <= 0 || height <= 0) {
+      throw new IllegalArgumentException("picture of " + width + "x" + height);
+    }
+  }
+
+  int widthInMacroblocks() {
+    return Math.floorDiv(width + MACROBLOCK - 1, MACROBLOCK);
+  }
+
+  int heightInMacroblocks() {
+    return Math.floorDiv(height + MACROBLOCK - 1, MACROBLOCK);
+  }
+
+  long macroblocks() {
+    return (long) widthInMacroblocks() * heightInMacroblocks();
+  }
+
+  Picture withSize(int columns, int rows) {
+    return new Picture(columns, rows, rate);
+  }
+
+  Picture withRate(Rate other) {
+    return new Picture(width, height, other);
+  }
+
+  boolean sameSize(Picture other) {
+    return width == other.width && height == other.height;
+  }
+
+  String size() {
+    return width + "x" + height;
+  }
+
+  @Override
+  public String toString() {
+    return size() + " at " + Rates.text(rate);
+  }
+}

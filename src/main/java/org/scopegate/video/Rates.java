@@ -1,0 +1,74 @@
+package org.scopegate.video;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.scopegate.media.Rate;
+
+/** Frame rates as DICOM writes them, in decimals, and as they are meant, in fractions. */
+final class Rates {
+
+  /** What cameras, recorders and processors run at. */
+  static final List<Rate> COMMON =
+      List.of(
+          Rate.of(5),
+          Rate.of(10),
+          new Rate(25, 2),
+          Rate.of(15),
+          Rate.of(20),
+          new Rate(24_000, 1001),
+          Rate.of(24),
+          Rate.of(25),
+          new Rate(30_000, 1001),
+          Rate.of(30),
+          Rate.of(50),
+          new Rate(60_000, 1001),
+          Rate.of(60),
+          Rate.of(100),
+          Rate.of(120));
+
+  /** 30 and 29.97 are 0.001 apart; 33.3 ms is still meant to be 30. */
+  private static final double SAME = 0.002;
+
+  private Rates() {}
+
+  /**
+   * The rate that a Frame Time means: 33.367 is 30000/1001, 33.33 is 30, 133.333 is 15/2.
+   *
+   * @param milliseconds as {@link #plausibleFrameTime} allows it
+   */
+  static Rate ofFrameTime(double milliseconds) {
+    double perSecond = 1000 / milliseconds;
+    return nearestCommon(perSecond)
+        .orElseGet(() -> new Rate(Math.toIntExact(Math.round(perSecond * 1000)), 1000));
+  }
+
+  /** Whether a value lies within what any video runs at: one frame a minute to 1000 a second. */
+  static boolean plausibleFrameTime(double milliseconds) {
+    return milliseconds >= 1 && milliseconds <= 60_000;
+  }
+
+  /** A constant rate for pictures that come at uneven times: common, and no picture is lost. */
+  static Rate constantFor(Rate mean) {
+    return nearestCommon(mean.perSecond())
+        .or(() -> COMMON.stream().filter(rate -> rate.perSecond() > mean.perSecond()).findFirst())
+        .orElse(mean);
+  }
+
+  /** "25 frames/s", "29.97 frames/s". */
+  static String text(Rate rate) {
+    return BigDecimal.valueOf(rate.perSecond())
+            .setScale(3, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " frames/s";
+  }
+
+  private static Optional<Rate> nearestCommon(double perSecond) {
+    return COMMON.stream()
+        .filter(rate -> Math.abs(rate.perSecond() / perSecond - 1) <= SAME)
+        .min(Comparator.comparingDouble(rate -> Math.abs(rate.perSecond() - perSecond)));
+  }
+}

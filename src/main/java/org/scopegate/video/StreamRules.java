@@ -1,0 +1,192 @@
+package org.scopegate.video;
+
+import static org.scopegate.media.VideoInfo.Container.MPEG_TS;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.scopegate.media.Codec;
+import org.scopegate.media.Rate;
+import org.scopegate.media.VideoInfo;
+import org.scopegate.media.VideoInfo.AudioTrack;
+
+/** What PS3.5 8.2.5 to 8.2.12 ask of a stream, codec by codec: each says the first thing amiss. */
+final class StreamRules {
+
+  private static final int H264_HIGH = 100;
+  private static final int H264_STEREO_HIGH = 128;
+  private static final int HEVC_MAIN = 1;
+  private static final int HEVC_MAIN_10 = 2;
+  private static final int HEVC_5_1 = 153;
+  private static final long HEVC_LUMA_SAMPLES = 8_912_896;
+  private static final long HEVC_LUMA_SAMPLES_PER_SECOND = 534_773_760;
+
+  /** PS3.5 Table 8-4, all of it. */
+  static final List<BdRow> BD_ROWS =
+      List.of(
+          new BdRow(1920, 1080, Rate.of(25), true),
+          new BdRow(1920, 1080, new Rate(30_000, 1001), true),
+          new BdRow(1920, 1080, Rate.of(24), false),
+          new BdRow(1920, 1080, new Rate(24_000, 1001), false),
+          new BdRow(1280, 720, Rate.of(50), false),
+          new BdRow(1280, 720, new Rate(60_000, 1001), false),
+          new BdRow(1280, 720, Rate.of(24), false),
+          new BdRow(1280, 720, new Rate(24_000, 1001), false));
+
+  private StreamRules() {}
+
+  /** A row of PS3.5 Table 8-4. */
+  record BdRow(int columns, int rows, Rate rate, boolean interlaced) {
+    boolean holds(Picture picture, boolean fields) {
+      return picture.equals(new Picture(columns, rows, rate)) && fields == interlaced;
+    }
+  }
+
+  /** MPEG2 MP@ML, PS3.5 8.2.5 and Table 8-1. */
+  static Optional<String> mpeg2MainLevel(VideoInfo video) {
+    boolean ntsc = video.height() <= 480 && atMost(video.rate(), 30);
+    boolean pal = video.height() <= 576 && atMost(video.rate(), 25);
+    return mpeg2(video)
+        .or(() -> unless(video.width() <= 720 && (ntsc || pal), size(video) + " is above ML"));
+  }
+
+  /** MPEG2 MP@HL, PS3.5 8.2.6. */
+  static Optional<String> mpeg2HighLevel(VideoInfo video) {
+    boolean hd720 = is(video, 1280, 720) && atMost(video.rate(), 60);
+    boolean hd1080 = is(video, 1920, 1080) && atMost(video.rate(), 30);
+    return mpeg2(video)
+        .or(() -> unless(hd720 || hd1080, size(video) + " is neither 720 nor 1080 lines HD"));
+  }
+
+  /** H.264 High Profile up to a level, PS3.5 8.2.7 and 8.2.8. */
+  static Optional<String> h264(VideoInfo video, H264Level level) {
+    return h264(video, level, H264_HIGH, "High");
+  }
+
+  /** Stereo High Profile at level 4.2, PS3.5 8.2.9. */
+  static Optional<String> h264StereoHigh(VideoInfo video) {
+    return h264(video, H264Level.L4_2, H264_STEREO_HIGH, "Stereo High");
+  }
+
+  /** BD-compatible High Profile, PS3.5 8.2.7. */
+  static Optional<String> h264Bd(VideoInfo video) {
+    String scan = video.interlaced() ? " interlaced" : " progressive";
+    return h264(video, H264Level.L4_1)
+        .or(
+            () ->
+                unless(
+                    BD_ROWS.stream().anyMatch(row -> row.holds(picture(video), video.interlaced())),
+                    picture(video) + scan + " is not in Table 8-4"));
+  }
+
+  /** HEVC Main at level 5.1, PS3.5 8.2.10. */
+  static Optional<String> hevcMain(VideoInfo video) {
+    return hevc(video, HEVC_MAIN, 8);
+  }
+
+  /** HEVC Main 10 at level 5.1, PS3.5 8.2.11. */
+  static Optional<String> hevcMain10(VideoInfo video) {
+    return hevc(video, HEVC_MAIN_10, 10);
+  }
+
+  /** Audio beside MPEG2: MP3 of one or two channels, PS3.5 8.2.5 and 8.2.6. */
+  static Optional<String> mpeg2Audio(VideoInfo video) {
+    return firstForbidden(
+        video, track -> track.codec().equals("mp3") && mp3Rate(track) && track.channels() <= 2);
+  }
+
+  /** PS3.5 Table 8.2.12-1. */
+  static Optional<String> audio(VideoInfo video) {
+    boolean stream = video.container() == MPEG_TS;
+    return firstForbidden(video, track -> allowed(track, stream));
+  }
+
+  static Picture picture(VideoInfo video) {
+    return new Picture(video.width(), video.height(), video.rate());
+  }
+
+  private static Optional<String> mpeg2(VideoInfo video) {
+    return codec(video, Codec.MPEG2)
+        .or(() -> unless(video.chroma420() && video.bitDepth() == 8, "not 4:2:0 of 8 bit"));
+  }
+
+  private static Optional<String> h264(VideoInfo video, H264Level level, int profile, String name) {
+    return codec(video, Codec.H264)
+        .or(() -> unless(video.profile() == profile, "H.264 profile is not " + name))
+        .or(() -> unless(video.chroma420() && video.bitDepth() == 8, "not 4:2:0 of 8 bit"))
+        .or(() -> unless(video.squarePixels(), "pixels are not square"))
+        .or(
+            () ->
+                unless(
+                    video.level() > 0 && video.level() <= level.idc(),
+                    "level " + video.level() / 10.0 + " is above " + level.text()))
+        .or(
+            () ->
+                unless(
+                    level.holds(picture(video)),
+                    picture(video) + " is more than level " + level.text() + " holds"));
+  }
+
+  private static Optional<String> hevc(VideoInfo video, int profile, int bits) {
+    long samples = (long) video.width() * video.height();
+    boolean fits =
+        samples <= HEVC_LUMA_SAMPLES
+            && samples * video.rate().perSecond() <= HEVC_LUMA_SAMPLES_PER_SECOND;
+    return codec(video, Codec.HEVC)
+        .or(() -> unless(video.profile() == profile, "HEVC profile is another"))
+        .or(() -> unless(video.chroma420() && video.bitDepth() == bits, "not 4:2:0 of " + bits))
+        .or(() -> unless(video.squarePixels(), "pixels are not square"))
+        .or(() -> unless(video.level() <= HEVC_5_1 && fits, "above level 5.1"));
+  }
+
+  private static Optional<String> codec(VideoInfo video, Codec wanted) {
+    return unless(video.codec() == wanted, "the stream is " + video.codecName());
+  }
+
+  private static boolean allowed(AudioTrack track, boolean transportStream) {
+    boolean stereoOr51 = track.channels() == 2 || track.channels() == 6;
+    return switch (track.codec()) {
+      case "aac" -> track.sampleRate() == 48_000 && stereoOr51 && track.bitRate() <= 640_000;
+      case "mp3" -> mp3Rate(track) && track.channels() <= 2 && track.bitRate() <= 320_000;
+      case "mp2" -> mp3Rate(track) && track.channels() == 2 && track.bitRate() <= 384_000;
+      case "ac3" -> transportStream && track.sampleRate() == 48_000 && stereoOr51;
+      case "pcm_bluray", "s302m" ->
+          transportStream
+              && Set.of(48_000, 96_000).contains(track.sampleRate())
+              && track.channels() == 2;
+      default -> false;
+    };
+  }
+
+  private static boolean mp3Rate(AudioTrack track) {
+    return Set.of(32_000, 44_100, 48_000).contains(track.sampleRate());
+  }
+
+  private static Optional<String> firstForbidden(VideoInfo video, Predicate<AudioTrack> allowed) {
+    return video.audio().stream()
+        .filter(allowed.negate())
+        .findFirst()
+        .map(
+            track ->
+                "%s audio of %d Hz and %d channels is not allowed in %s"
+                    .formatted(
+                        track.codec(), track.sampleRate(), track.channels(), video.container()));
+  }
+
+  private static boolean is(VideoInfo video, int width, int height) {
+    return video.width() == width && video.height() == height;
+  }
+
+  private static boolean atMost(Rate rate, int perSecond) {
+    return rate.numerator() <= (long) perSecond * rate.denominator();
+  }
+
+  private static String size(VideoInfo video) {
+    return picture(video).toString();
+  }
+
+  private static Optional<String> unless(boolean fine, String fault) {
+    return fine ? Optional.empty() : Optional.of(fault);
+  }
+}

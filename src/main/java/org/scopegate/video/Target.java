@@ -1,0 +1,101 @@
+package org.scopegate.video;
+
+import static org.scopegate.video.Decision.Change.RESAMPLED;
+import static org.scopegate.video.Decision.Change.RETIMED;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.scopegate.media.Rate;
+import org.scopegate.media.VideoInfo;
+import org.scopegate.video.Decision.Change;
+
+/**
+ * The pictures that an encode makes of a source: progressive, square pixels, even sizes, a constant
+ * rate.
+ *
+ * @param picture size and rate
+ * @param changes what is changed on the way, in words
+ * @param losses what the header can no longer say of the source
+ */
+record Target(Picture picture, List<String> changes, Set<Change> losses) {
+
+  /**
+   * The largest picture that scaling down aims at, long and short side: what every level, encoder
+   * and viewer knows.
+   */
+  private static final int LONG_SIDE = 1920;
+
+  private static final int SHORT_SIDE = 1080;
+
+  Target {
+    changes = List.copyOf(changes);
+    losses = Set.copyOf(losses);
+  }
+
+  /** The pictures as they are, but for what every encode needs. */
+  static Target of(VideoInfo video, PixelAspect aspect) {
+    Target target = new Target(StreamRules.picture(video), List.of(), Set.of());
+    if (!aspect.isSquare()) {
+      target = target.resized(aspect.squared(target.picture), "square pixels");
+    }
+    if (video.interlaced()) {
+      target = target.with(target.picture, "deinterlaced", Set.of());
+    }
+    if (!video.constantRate()) {
+      Rate constant = Rates.constantFor(video.rate());
+      Picture steady = target.picture.withRate(constant);
+      target = target.with(steady, "uneven rate made " + Rates.text(constant), Set.of(RETIMED));
+    }
+    return target.even();
+  }
+
+  /** Scaled down, its shape kept, until it is no larger than 1920x1080 (or 1080x1920). */
+  Target withinHd() {
+    int longSide = Math.max(picture.width(), picture.height());
+    int shortSide = Math.min(picture.width(), picture.height());
+    double scale =
+        Math.min(1, Math.min((double) LONG_SIDE / longSide, (double) SHORT_SIDE / shortSide));
+    if (scale == 1) {
+      return this;
+    }
+    Picture smaller =
+        picture.withSize(evenNear(picture.width() * scale), evenNear(picture.height() * scale));
+    return resized(smaller, "scaled down");
+  }
+
+  /** Every {@code nth} picture. */
+  Target slower(int nth) {
+    Rate rate = picture.rate();
+    Rate slow = new Rate(rate.numerator(), Math.multiplyExact(rate.denominator(), nth));
+    return with(
+        picture.withRate(slow), "every " + nth + ". picture: " + Rates.text(slow), Set.of(RETIMED));
+  }
+
+  /** 4:2:0 has no odd sizes: the picture is stretched by a column or a row. */
+  private Target even() {
+    Picture even =
+        picture.withSize(
+            picture.width() + picture.width() % 2, picture.height() + picture.height() % 2);
+    return even.sameSize(picture) ? this : resized(even, "even size");
+  }
+
+  private Target resized(Picture other, String why) {
+    return with(
+        other, "%s: %s to %s".formatted(why, picture.size(), other.size()), Set.of(RESAMPLED));
+  }
+
+  private Target with(Picture other, String change, Set<Change> lost) {
+    List<String> words = new ArrayList<>(changes);
+    words.add(change);
+    Set<Change> all = EnumSet.noneOf(Change.class);
+    all.addAll(losses);
+    all.addAll(lost);
+    return new Target(other, words, all);
+  }
+
+  private static int evenNear(double side) {
+    return Math.max(2, 2 * (int) Math.round(side / 2));
+  }
+}

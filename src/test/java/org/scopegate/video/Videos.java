@@ -1,0 +1,151 @@
+package org.scopegate.video;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.scopegate.dicom.SopClasses;
+import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.Codec;
+import org.scopegate.media.Rate;
+import org.scopegate.media.VideoInfo;
+import org.scopegate.media.VideoInfo.AudioTrack;
+import org.scopegate.media.VideoInfo.Container;
+
+/** What probes say, for tests: a fluent copy of {@link VideoInfo}. */
+record Videos(VideoInfo info) {
+
+  static final Rate NTSC = new Rate(30_000, 1001);
+  static final Rate NTSC_60 = new Rate(60_000, 1001);
+  static final AudioTrack AAC_48 = new AudioTrack("aac", 48_000, 2, 128_000);
+
+  /** H.264 High in MP4, level 4.1, progressive, no audio. */
+  static Videos h264(int width, int height, Rate rate) {
+    return new Videos(
+        new VideoInfo(
+            Container.MP4,
+            Codec.H264,
+            "h264",
+            100,
+            41,
+            width,
+            height,
+            rate,
+            OptionalLong.of(250),
+            true,
+            false,
+            true,
+            8,
+            true,
+            List.of(),
+            1_000_000));
+  }
+
+  static Videos uncompressed(int width, int height, Rate rate) {
+    return h264(width, height, rate).codec(Codec.RAW, -1, -1).in(Container.FRAMES);
+  }
+
+  Videos codec(Codec codec, int profile, int level) {
+    return new Videos(
+        new VideoInfo(
+            info.container(),
+            codec,
+            codec.name().toLowerCase(Locale.ROOT),
+            profile,
+            level,
+            info.width(),
+            info.height(),
+            info.rate(),
+            info.frames(),
+            info.squarePixels(),
+            info.interlaced(),
+            info.chroma420(),
+            info.bitDepth(),
+            info.constantRate(),
+            info.audio(),
+            info.bytes()));
+  }
+
+  Videos level(int level) {
+    return codec(info.codec(), info.profile(), level);
+  }
+
+  Videos in(Container container) {
+    return shape(container, info.squarePixels(), info.interlaced(), info.constantRate());
+  }
+
+  Videos interlaced() {
+    return shape(info.container(), info.squarePixels(), true, info.constantRate());
+  }
+
+  Videos nonSquare() {
+    return shape(info.container(), false, info.interlaced(), info.constantRate());
+  }
+
+  Videos uneven() {
+    return shape(info.container(), info.squarePixels(), info.interlaced(), false);
+  }
+
+  Videos audio(AudioTrack... tracks) {
+    return new Videos(
+        new VideoInfo(
+            info.container(),
+            info.codec(),
+            info.codecName(),
+            info.profile(),
+            info.level(),
+            info.width(),
+            info.height(),
+            info.rate(),
+            info.frames(),
+            info.squarePixels(),
+            info.interlaced(),
+            info.chroma420(),
+            info.bitDepth(),
+            info.constantRate(),
+            List.of(tracks),
+            info.bytes()));
+  }
+
+  private Videos shape(Container container, boolean square, boolean fields, boolean constant) {
+    return new Videos(
+        new VideoInfo(
+            container,
+            info.codec(),
+            info.codecName(),
+            info.profile(),
+            info.level(),
+            info.width(),
+            info.height(),
+            info.rate(),
+            info.frames(),
+            square,
+            fields,
+            info.chroma420(),
+            info.bitDepth(),
+            constant,
+            info.audio(),
+            info.bytes()));
+  }
+
+  /** A header with nothing remarkable. */
+  static Declared labelled(TransferSyntax syntax) {
+    return declared(syntax, Optional.empty(), false);
+  }
+
+  static Declared declared(TransferSyntax syntax, Optional<PixelAspect> aspect, boolean stereo) {
+    return new Declared(
+        SopClasses.VIDEO_ENDOSCOPIC,
+        syntax,
+        0,
+        0,
+        0,
+        "RGB",
+        Optional.empty(),
+        aspect,
+        stereo,
+        syntax.isLossy(),
+        SopClasses.VIDEO_ENDOSCOPIC,
+        List.of());
+  }
+}
