@@ -10,8 +10,8 @@ import org.scopegate.spool.Outcome;
 import org.scopegate.spool.SpoolException;
 
 /**
- * What follows when deriving fails. A stream that does not decode is given up at once, since it will not
- * decode tomorrow; an encoder gets three attempts; a full disk gets as many as it takes.
+ * What follows when deriving fails. A stream that does not decode is given up at once, since it
+ * will not decode tomorrow; an encoder gets three attempts; a full disk gets as many as it takes.
  */
 record Attempts(Clock clock) {
 

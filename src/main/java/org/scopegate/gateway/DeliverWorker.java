@@ -15,8 +15,8 @@ import org.scopegate.spool.SpoolException;
 import org.scopegate.ul.AssociationException;
 
 /**
- * Delivers to one destination: takes what is due, opens one association for all of it, settles object by
- * object. One thread each; several share the {@link Line}.
+ * Delivers to one destination: takes what is due, opens one association for all of it, settles
+ * object by object. One thread each; several share the {@link Line}.
  */
 final class DeliverWorker implements Worker {
 
@@ -98,7 +98,10 @@ final class DeliverWorker implements Worker {
     return true;
   }
 
-  /** One association for each AE of ours that received some of it: an object goes out under that title. */
+  /**
+   * One association for each AE of ours that received some of it: an object goes out under that
+   * title.
+   */
   private void send(List<DeliveryLease> leases) throws SpoolException, InterruptedException {
     Deque<DeliveryLease> left = new ArrayDeque<>(leases);
     try {
@@ -116,8 +119,7 @@ final class DeliverWorker implements Worker {
     }
   }
 
-  private void associate(Deque<DeliveryLease> waiting)
-      throws SpoolException, InterruptedException {
+  private void associate(Deque<DeliveryLease> waiting) throws SpoolException, InterruptedException {
     try (StoreClient client = dialing.open(waiting)) {
       while (!waiting.isEmpty() && client.isOpen()) {
         store(client, waiting);

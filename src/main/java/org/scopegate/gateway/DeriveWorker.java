@@ -55,8 +55,11 @@ final class DeriveWorker implements Worker {
     try {
       Optional<DerivationLease> lease = spool.journal().leaseDerivation(name);
       if (lease.isPresent()) {
-        try (LeaseKeeper.Hold kept = keeper.keep(lease.get())) {
+        LeaseKeeper.Hold hold = keeper.keep(lease.get());
+        try {
           work(lease.get());
+        } finally {
+          hold.close();
         }
         bell.ring();
       }
@@ -111,7 +114,9 @@ final class DeriveWorker implements Worker {
         "%.3f".formatted(seconds));
   }
 
-  /** The copy is a service beside the way of the data: that it fails costs a warning, no recording. */
+  /**
+   * The copy is a service beside the way of the data: that it fails costs a warning, no recording.
+   */
   private void copyOut(Instance instance) {
     output.ifPresent(
         folder -> {

@@ -27,8 +27,8 @@ import org.scopegate.video.Recording.Movie;
 import org.scopegate.video.SyntaxRules;
 
 /**
- * Makes one derived object of one original: look, decide, transcode, verify, build, commit. What the
- * object itself is to blame for is in the answer; what the machine is to blame for is thrown.
+ * Makes one derived object of one original: look, decide, transcode, verify, build, commit. What
+ * the object itself is to blame for is in the answer; what the machine is to blame for is thrown.
  */
 final class Deriver {
 

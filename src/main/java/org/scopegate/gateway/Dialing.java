@@ -27,8 +27,7 @@ final class Dialing {
   /**
    * @param ownTitle as whom a probe calls; an object is delivered under the title that received it
    */
-  Dialing(
-      Destination destination, String ownTitle, AssociationOptions association, Spool spool) {
+  Dialing(Destination destination, String ownTitle, AssociationOptions association, Spool spool) {
     this.destination = destination;
     this.ownTitle = ownTitle;
     this.association = association;

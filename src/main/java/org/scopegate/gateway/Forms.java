@@ -24,8 +24,8 @@ final class Forms {
   }
 
   /**
-   * The syntaxes that a derived object may have: those that all destinations take, in the order of the
-   * first, the preferred one before all; where they have none in common, those of the first.
+   * The syntaxes that a derived object may have: those that all destinations take, in the order of
+   * the first, the preferred one before all; where they have none in common, those of the first.
    */
   static List<TransferSyntax> allowed(List<Destination> destinations, TransferSyntax preferred) {
     List<TransferSyntax> common = new ArrayList<>(videoSyntaxes(destinations.get(0)));
@@ -55,7 +55,6 @@ final class Forms {
   /** A stream too long for one fragment goes out under the fragmentable twin of its syntax. */
   private static Stream<TransferSyntax> twins(TransferSyntax syntax) {
     return Stream.concat(
-        Stream.of(syntax),
-        syntax.withPacking(TransferSyntax.Packing.FRAGMENTABLE).stream());
+        Stream.of(syntax), syntax.withPacking(TransferSyntax.Packing.FRAGMENTABLE).stream());
   }
 }

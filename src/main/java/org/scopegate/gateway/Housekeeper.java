@@ -10,8 +10,8 @@ import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolException;
 
 /**
- * Keeps the spool in order: objects whose work is long done go, files that operators gave up go, and low
- * room is told. One thread.
+ * Keeps the spool in order: objects whose work is long done go, files that operators gave up go,
+ * and low room is told. One thread.
  */
 final class Housekeeper implements Worker {
 

@@ -13,8 +13,8 @@ import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.WorkQueue;
 
 /**
- * Renews the leases of work in progress, so that a lease may be short though an encode takes hours. One
- * thread of its own; {@link #keep} may be called from any.
+ * Renews the leases of work in progress, so that a lease may be short though an encode takes hours.
+ * One thread of its own; {@link #keep} may be called from any.
  */
 public final class LeaseKeeper implements AutoCloseable {
 

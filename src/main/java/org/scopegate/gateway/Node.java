@@ -92,7 +92,8 @@ public final class Node implements AutoCloseable {
   public Map<String, Line.State> lines() {
     return lines.entrySet().stream()
         .collect(
-            Collectors.toMap(Map.Entry::getKey, e -> e.getValue().state(), (a, b) -> a, TreeMap::new));
+            Collectors.toMap(
+                Map.Entry::getKey, e -> e.getValue().state(), (a, b) -> a, TreeMap::new));
   }
 
   /** No new associations; running transfers and conversions get the deadline; leases go back. */
@@ -158,14 +159,12 @@ public final class Node implements AutoCloseable {
     }
     parts.topology().destinations().forEach(this::startDelivering);
     crew.start(
-        "housekeeper",
-        new Housekeeper(parts.spool(), parts.options().retention(), parts.clock()));
+        "housekeeper", new Housekeeper(parts.spool(), parts.options().retention(), parts.clock()));
   }
 
   private void startDelivering(Destination destination) {
     String title = destination.aeTitle();
-    Line line =
-        new Line(parts.clock(), destination.retry().first(), destination.maxAssociations());
+    Line line = new Line(parts.clock(), destination.retry().first(), destination.maxAssociations());
     lines.put(title, line);
     Dialing dialing =
         new Dialing(
@@ -173,13 +172,11 @@ public final class Node implements AutoCloseable {
             parts.topology().gateways().get(0).aeTitle(),
             parts.options().server().association(),
             parts.spool());
-    Backoff backoff =
-        new Backoff(destination.retry(), parts.clock(), new SplittableRandom());
+    Backoff backoff = new Backoff(destination.retry(), parts.clock(), new SplittableRandom());
     Settling settling = new Settling(destination, parts.spool().journal(), line, backoff);
     for (int i = 0; i < destination.maxAssociations(); i++) {
       String name = "deliver-" + title + "-" + (i + 1);
-      crew.start(
-          name, new DeliverWorker(name, i, dialing, line, parts.spool(), keeper, settling));
+      crew.start(name, new DeliverWorker(name, i, dialing, line, parts.spool(), keeper, settling));
     }
   }
 

@@ -16,8 +16,8 @@ final class Ordering {
   private Ordering() {}
 
   /**
-   * Orders for a recording: derived by the profile for those that take video syntaxes, and as it came
-   * for the others, or for all where the route keeps originals.
+   * Orders for a recording: derived by the profile for those that take video syntaxes, and as it
+   * came for the others, or for all where the route keeps originals.
    */
   static Orders forVideo(Route route, Profile profile, Topology topology) {
     List<DeliveryOrder> all = deliveries(route);
@@ -25,8 +25,7 @@ final class Ordering {
       return new Orders(List.of(), all);
     }
     Map<Boolean, List<DeliveryOrder>> byForm =
-        all.stream()
-            .collect(Collectors.partitioningBy(order -> takesVideo(order, topology)));
+        all.stream().collect(Collectors.partitioningBy(order -> takesVideo(order, topology)));
     if (byForm.get(true).isEmpty()) {
       return new Orders(List.of(), all);
     }

@@ -24,9 +24,9 @@ import org.scopegate.video.Profile;
 import org.scopegate.video.Recording;
 
 /**
- * Takes objects from towers: the body goes verbatim behind a fresh file meta into the spool, and the
- * answer is success only when file, folder and journal are synced. Called on the threads of several
- * associations.
+ * Takes objects from towers: the body goes verbatim behind a fresh file meta into the spool, and
+ * the answer is success only when file, folder and journal are synced. Called on the threads of
+ * several associations.
  */
 public final class Receiver implements StoreHandler {
 
@@ -94,8 +94,7 @@ public final class Receiver implements StoreHandler {
       return fault.get();
     }
     Received received =
-        intake.commit(
-            facts(request, object, meta.length), orders(request, route, object, intake));
+        intake.commit(facts(request, object, meta.length), orders(request, route, object, intake));
     report(request, received, bytes, System.nanoTime() - began);
     bell.ring();
     return Status.SUCCESS;
@@ -133,8 +132,7 @@ public final class Receiver implements StoreHandler {
   }
 
   private static FileMeta meta(StoreRequest request) {
-    return FileMeta.of(
-            request.sopClassUid(), request.sopInstanceUid(), request.transferSyntaxUid())
+    return FileMeta.of(request.sopClassUid(), request.sopInstanceUid(), request.transferSyntaxUid())
         .withTitles(request.callingTitle().text(), request.calledTitle().text());
   }
 

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** The folder for streams that are being written. It belongs to one node; what lies there at start is old. */
+/**
+ * The folder for streams that are being written. It belongs to one node; what lies there at start
+ * is old.
+ */
 final class Scratch {
 
   private static final Logger log = LogManager.getLogger(Scratch.class);

@@ -14,8 +14,8 @@ import org.scopegate.spool.Outcome;
 import org.scopegate.spool.SpoolException;
 
 /**
- * Turns verdicts on deliveries to one destination into settlements of the journal, and tells the line.
- * Any thread may call.
+ * Turns verdicts on deliveries to one destination into settlements of the journal, and tells the
+ * line. Any thread may call.
  */
 final class Settling {
 

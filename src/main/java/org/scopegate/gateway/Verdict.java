@@ -16,7 +16,10 @@ public record Verdict(Kind kind, String code, String why) {
     CONGESTION,
     /** The destination cannot be reached or broke off: counts against the line. */
     LINE,
-    /** The destination refuses us; operators repair that: again, slowly, and counts against the line. */
+    /**
+     * The destination refuses us; operators repair that: again, slowly, and counts against the
+     * line.
+     */
     REFUSED_US,
     /** The destination does not take this object in this form: the next form, or none. */
     OBJECT,
