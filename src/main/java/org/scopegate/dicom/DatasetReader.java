@@ -177,7 +177,7 @@ public final class DatasetReader {
     if (end - in.position() < 8) {
       throw sequence.fault("sequence is not closed before the end at " + end);
     }
-    ElementHeader header = ElementHeader.read(in, encoding);
+    ElementHeader header = ElementHeader.readItem(in, encoding);
     boolean closes = sequence.isUndefined() && header.tag().equals(Tag.SEQUENCE_DELIMITATION);
     if (!closes && !header.tag().equals(Tag.ITEM)) {
       throw header.fault("item expected in sequence " + sequence.tag());
