@@ -223,6 +223,19 @@ class DicomFileTest {
   }
 
   @Test
+  void saysWhereADeflatedDatasetIsCutOff() throws IOException {
+    TransferSyntax deflated = TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
+    byte[] plain = Hex.bytes("0900 0110 'OB' 0000 08000000 0102");
+    ByteWriter bytes = new ByteWriter().bytes(meta(deflated).encode()).bytes(deflate(plain));
+    Path file = file(bytes);
+
+    assertThatThrownBy(() -> DicomFile.open(file))
+        .isInstanceOf(DicomFormatException.class)
+        .hasMessageContaining("value is cut off")
+        .hasMessageContaining("(0009,1001)");
+  }
+
+  @Test
   void stopsADeflatedDatasetThatGrowsWithoutEnd() throws IOException {
     TransferSyntax deflated = TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
     ByteWriter plain = new ByteWriter().bytes(Hex.bytes("0900 0110 'OB' 0000 FEFFFFFF"));
