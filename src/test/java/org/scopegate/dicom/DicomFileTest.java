@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -258,6 +259,32 @@ class DicomFileTest {
       assertThatThrownBy(() -> DicomFile.open(file))
           .isInstanceOf(DicomFormatException.class)
           .hasMessageContaining("not a DICOM file");
+    }
+  }
+
+  @Test
+  void endsWithAnAnswerOrAFormatFaultWhateverTheFile() throws IOException {
+    TransferSyntax deflated = TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
+    byte[] header = DatasetWriter.encode(header(), EXPLICIT);
+    List<byte[]> files =
+        List.of(
+            new ByteWriter().bytes(meta(deflated).encode()).bytes(deflate(header)).toByteArray(),
+            part10(TransferSyntax.H264_HP41)
+                .bytes(Hex.bytes("E07F 1000 'OB' 0000 FFFFFFFF FEFF 00E0 00000000"))
+                .bytes(Hex.bytes("FEFF 00E0 02000000 0102 FEFF DDE0 00000000"))
+                .toByteArray());
+    Random random = new Random(3);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] bytes = files.get(i % files.size()).clone();
+      for (int hits = random.nextInt(4) + 1; hits > 0; hits--) {
+        bytes[128 + random.nextInt(bytes.length - 128)] = (byte) random.nextInt(256);
+      }
+      Path file = Files.write(folder.resolve("fuzzed"), bytes);
+      try {
+        assertThat(DicomFile.open(file).size()).isEqualTo(bytes.length);
+      } catch (DicomFormatException fault) {
+        assertThat(fault.offset()).isNotNegative();
+      }
     }
   }
 
