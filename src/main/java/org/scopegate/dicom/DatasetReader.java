@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.scopegate.bytes.ByteReader;
-import org.scopegate.bytes.ByteSource;
 import org.scopegate.dicom.TransferSyntax.Encoding;
 
 /**
@@ -18,12 +17,21 @@ import org.scopegate.dicom.TransferSyntax.Encoding;
  */
 public final class DatasetReader {
 
+  /** What becomes of a value that is long for a header. */
+  enum LongValues {
+    HOLD,
+    /** It stays in the file that is read: {@link Element.Bulk}. */
+    LEAVE
+  }
+
   private final ByteReader in;
+  private final LongValues longValues;
   private final ReadBudget budget = new ReadBudget();
   private int depth;
 
-  DatasetReader(ByteReader in) {
+  DatasetReader(ByteReader in, LongValues longValues) {
     this.in = in;
+    this.longValues = longValues;
   }
 
   /**
@@ -40,7 +48,7 @@ public final class DatasetReader {
     if (syntax.encoding() == Encoding.DEFLATED) {
       return inflated(bytes, syntax);
     }
-    return new DatasetReader(ByteReader.of(bytes)).rest(syntax.encoding());
+    return new DatasetReader(ByteReader.of(bytes), LongValues.HOLD).rest(syntax.encoding());
   }
 
   private static Dataset inflated(ByteBuffer bytes, TransferSyntax syntax) throws IOException {
@@ -48,7 +56,7 @@ public final class DatasetReader {
     bytes.duplicate().get(copy);
     try (InflatedSource source =
         new InflatedSource(new ByteArrayInputStream(copy), ReadBudget.MAX_HELD_BYTES)) {
-      return new DatasetReader(ByteReader.of(source)).rest(syntax.encoding());
+      return new DatasetReader(ByteReader.of(source), LongValues.HOLD).rest(syntax.encoding());
     }
   }
 
@@ -95,7 +103,7 @@ public final class DatasetReader {
     if (encoding != Encoding.IMPLICIT_LITTLE_ENDIAN || header.tag().group() == 0xFFFE) {
       return header;
     }
-    return header.withVr(Dictionary.vr(header.tag(), into.pixelSign()));
+    return header.withVr(Dictionary.vr(header.tag(), into::pixelSign));
   }
 
   private Element element(ElementHeader header, Dataset into, long end, Encoding encoding)
@@ -133,10 +141,7 @@ public final class DatasetReader {
   }
 
   private Element value(ElementHeader header, Encoding encoding) throws IOException {
-    if (header.length() > ReadBudget.MAX_HELD_VALUE_BYTES) {
-      if (in.limit() == ByteSource.UNKNOWN_SIZE) {
-        throw header.fault("value of " + header.length() + " bytes inside a deflated dataset");
-      }
+    if (header.length() > ReadBudget.MAX_VALUE_BYTES && longValues == LongValues.LEAVE) {
       long start = in.position();
       in.skip(header.length());
       return new Element.Bulk(header.tag(), header.vr(), start, header.length());
@@ -219,8 +224,8 @@ public final class DatasetReader {
       if (header.tag().equals(Tag.SEQUENCE_DELIMITATION)) {
         return fragments;
       }
-      if (header.isUndefined() || header.length() > ReadBudget.MAX_HELD_VALUE_BYTES) {
-        throw header.fault("fragment too long to hold");
+      if (header.isUndefined()) {
+        throw header.fault("fragment of undefined length");
       }
       header.requireInside(in.position(), end);
       budget.take(header, header.length());

@@ -25,14 +25,16 @@ public final class DatasetWriter {
   }
 
   /**
-   * Writes a dataset. A deflated syntax is not written.
+   * Writes a dataset.
    *
-   * @throws IllegalArgumentException for a deflated syntax, or a dataset with a value left in a
-   *     file
+   * @throws DicomFormatException if a value was too long to hold and stayed in the file it came
+   *     from
+   * @throws IllegalArgumentException for a deflated syntax, which is not written
    */
   public static void write(Dataset dataset, TransferSyntax syntax, OutputStream to)
       throws IOException {
     Encoding encoding = written(syntax);
+    requireHeld(dataset);
     DatasetWriter writer = new DatasetWriter(new ByteWriter());
     for (Element element : withGroupLength(dataset, encoding).elements()) {
       writer.element(element, encoding);
@@ -40,12 +42,31 @@ public final class DatasetWriter {
     }
   }
 
-  /** As {@link #write}, into memory. */
+  /**
+   * As {@link #write}, into memory.
+   *
+   * @throws IllegalArgumentException also for a value that stayed in its file
+   */
   public static byte[] encode(Dataset dataset, TransferSyntax syntax) {
     Encoding encoding = written(syntax);
     DatasetWriter writer = new DatasetWriter(new ByteWriter());
     writer.dataset(withGroupLength(dataset, encoding), encoding);
     return writer.out.toByteArray();
+  }
+
+  /** Refuses a dataset of which a value stayed in the file it came from. */
+  static void requireHeld(Dataset dataset) throws DicomFormatException {
+    for (Element element : dataset.elements()) {
+      if (element instanceof Element.Bulk bulk) {
+        throw new DicomFormatException(
+            "value of " + bulk.length() + " bytes is too long to hold", bulk.tag(), bulk.offset());
+      }
+      if (element instanceof Element.Sequence sequence) {
+        for (Item item : sequence.items()) {
+          requireHeld(item.dataset());
+        }
+      }
+    }
   }
 
   private static Encoding written(TransferSyntax syntax) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The data dictionary, PS3.6 chapters 6 to 8 and PS3.7 E.1: VR and keyword of a tag. */
 public final class Dictionary {
@@ -33,10 +34,10 @@ public final class Dictionary {
    * it, OW where there is a choice with OW, and the unsigned one of US and SS.
    */
   public static Vr vr(Tag tag) {
-    return vr(tag, PixelSign.UNSIGNED);
+    return vr(tag, () -> PixelSign.UNSIGNED);
   }
 
-  static Vr vr(Tag tag, PixelSign sign) {
+  static Vr vr(Tag tag, Supplier<PixelSign> sign) {
     if (tag.element() == 0) {
       return Vr.UL; // group length, 7.2
     }
@@ -62,11 +63,11 @@ public final class Dictionary {
     SIGNED
   }
 
-  private static Vr choose(List<Vr> vrs, PixelSign sign) {
+  private static Vr choose(List<Vr> vrs, Supplier<PixelSign> sign) {
     if (vrs.contains(Vr.OW)) {
       return Vr.OW;
     }
-    return sign == PixelSign.SIGNED && vrs.contains(Vr.SS) ? Vr.SS : vrs.get(0);
+    return vrs.contains(Vr.SS) && sign.get() == PixelSign.SIGNED ? Vr.SS : vrs.get(0);
   }
 
   private static Optional<Entry> entry(Tag tag) {

@@ -46,7 +46,7 @@ public record EncapsulatedWriter(
     return new EncapsulatedWriter(meta, dataset, trailing, newMaxFragmentBytes);
   }
 
-  /** Writes a whole file as the stream: see the method with stretches. */
+  /** Writes a whole file as the stream. */
   public long stream(FileChannel source, WritableByteChannel to) throws IOException {
     return stream(source, List.of(new Fragment(0, source.size())), to);
   }
@@ -95,7 +95,7 @@ public record EncapsulatedWriter(
       fragment(source, stretches, out);
     }
     out.item(Tag.SEQUENCE_DELIMITATION, 0);
-    out.bytes(DatasetWriter.encode(trailing, syntax));
+    out.tail(trailing, syntax);
     return out.written();
   }
 

@@ -62,7 +62,7 @@ public record NativeWriter(FileMeta meta, Dataset dataset, Dataset trailing) {
     if ((length & 1) == 1) {
       out.bytes(new byte[1]);
     }
-    out.bytes(DatasetWriter.encode(trailing, syntax));
+    out.tail(trailing, syntax);
     return out.written();
   }
 

@@ -29,8 +29,15 @@ final class Part10Output implements WritableByteChannel {
       throw new IllegalArgumentException(
           "file meta names " + meta.transferSyntaxUid() + ", not " + syntax.uid());
     }
+    DatasetWriter.requireHeld(dataset);
     bytes(meta.encode());
     bytes(DatasetWriter.encode(dataset.withoutGroupLengths(), syntax));
+  }
+
+  /** What follows Pixel Data. */
+  void tail(Dataset trailing, TransferSyntax syntax) throws IOException {
+    DatasetWriter.requireHeld(trailing);
+    bytes(DatasetWriter.encode(trailing.withoutGroupLengths(), syntax));
   }
 
   /** The header of Pixel Data of undefined length, A.4. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 import org.scopegate.bytes.ByteReader;
 import org.scopegate.bytes.ByteSource;
+import org.scopegate.dicom.DatasetReader.LongValues;
 import org.scopegate.dicom.TransferSyntax.Encoding;
 
 /** Reads a file in the order of PS3.10 7: preamble, file meta, dataset, pixels, what follows. */
@@ -26,7 +27,8 @@ final class Part10Reader {
 
   DicomFile read() throws IOException {
     in.position(FileStart.of(in).offset());
-    Dataset group = new DatasetReader(in).group(META_GROUP, Encoding.EXPLICIT_LITTLE_ENDIAN);
+    Dataset group =
+        new DatasetReader(in, LongValues.LEAVE).group(META_GROUP, Encoding.EXPLICIT_LITTLE_ENDIAN);
     Optional<FileMeta> meta = group.isEmpty() ? Optional.empty() : Optional.of(FileMeta.of(group));
     TransferSyntax syntax = syntax(meta);
     return syntax.encoding() == Encoding.DEFLATED ? inflate(meta, syntax) : parse(meta, syntax);
@@ -62,7 +64,7 @@ final class Part10Reader {
   private DicomFile parse(Optional<FileMeta> meta, TransferSyntax syntax) throws IOException {
     long start = in.position();
     Dataset dataset = new Dataset();
-    DatasetReader reader = new DatasetReader(in);
+    DatasetReader reader = new DatasetReader(in, LongValues.LEAVE);
     Optional<ElementHeader> header = reader.untilPixelData(dataset, syntax.encoding());
     Optional<PixelData> pixels = Optional.empty();
     Dataset trailing = new Dataset();
@@ -100,7 +102,7 @@ final class Part10Reader {
     BufferedInputStream deflated = new BufferedInputStream(Channels.newInputStream(file));
     try (InflatedSource source = new InflatedSource(deflated, ReadBudget.MAX_HELD_BYTES)) {
       Optional<PixelData> pixels =
-          new DatasetReader(ByteReader.of(source))
+          new DatasetReader(ByteReader.of(source), LongValues.HOLD)
               .untilPixelData(dataset, syntax.encoding())
               .map(header -> new PixelData.Deflated(Math.max(0, header.length()), header.vr()));
       return new DicomFile(meta, syntax, start, dataset, pixels, new Dataset(), size);

@@ -3,8 +3,8 @@ package org.scopegate.dicom;
 /** What one dataset may take of memory, however its bytes are arranged. */
 final class ReadBudget {
 
-  /** A longer value of a file stays in the file: {@link Element.Bulk}. */
-  static final long MAX_HELD_VALUE_BYTES = 8L << 20;
+  /** A longer value stays in its file: {@link Element.Bulk}. */
+  static final long MAX_VALUE_BYTES = 8L << 20;
 
   /** All values together and what Java needs to hold them. */
   static final long MAX_HELD_BYTES = 64L << 20;
