@@ -1,5 +1,7 @@
 package org.scopegate.media;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +17,11 @@ public sealed interface Source {
   record Stream(Path file, List<ByteRange> ranges) implements Source {
     public Stream {
       ranges = List.copyOf(ranges);
+    }
+
+    /** All bytes of a file. */
+    public static Stream whole(Path file) throws IOException {
+      return new Stream(file, List.of(new ByteRange(0, Files.size(file))));
     }
   }
 

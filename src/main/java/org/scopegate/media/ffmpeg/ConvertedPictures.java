@@ -1,0 +1,102 @@
+package org.scopegate.media.ffmpeg;
+
+import java.util.Optional;
+import org.scopegate.media.EncodeSettings;
+import org.scopegate.media.MediaException;
+import org.scopegate.media.Source;
+
+/** The pictures of a source as they are encoded: one size, one format, progressive. */
+final class ConvertedPictures implements AutoCloseable {
+
+  private static final int SAMPLES_PER_PIXEL = 3;
+
+  private final Pictures pictures;
+  private final Converter converter;
+  private final Frame raw;
+  private long rawBytes;
+  private boolean finishing;
+
+  private ConvertedPictures(Pictures pictures, Converter converter, Frame raw) {
+    this.pictures = pictures;
+    this.converter = converter;
+    this.raw = raw;
+  }
+
+  /**
+   * @param format FFmpeg's name of the pixel format wanted
+   * @param others gets the packets that are not pictures
+   */
+  static ConvertedPictures open(
+      Source source, EncodeSettings settings, String format, PacketSink others, int threads)
+      throws MediaException {
+    Pictures pictures = Pictures.open(source, others, threads);
+    boolean mayBeInterlaced = source instanceof Source.Stream;
+    Converter.Wanted wanted =
+        new Converter.Wanted(settings.width(), settings.height(), format, mayBeInterlaced);
+    try {
+      Converter converter = new Converter(wanted, pictures.timeBase(), threads);
+      return new ConvertedPictures(pictures, converter, new Frame());
+    } catch (MediaException | RuntimeException e) {
+      pictures.close();
+      throw e;
+    }
+  }
+
+  /** Puts the next picture into the frame, its time in {@link #timeBase}; false at the end. */
+  boolean next(Frame into) throws MediaException {
+    while (!converter.pull(into)) {
+      if (finishing) {
+        return false;
+      }
+      if (pictures.next(raw)) {
+        rawBytes += (long) raw.av().width() * raw.av().height() * SAMPLES_PER_PIXEL;
+        converter.push(raw);
+      } else {
+        finishing = true;
+        converter.finish();
+      }
+    }
+    return true;
+  }
+
+  /** Goes to a picture of a source where that costs nothing. */
+  boolean seek(long picture) {
+    if (pictures instanceof RawPictures frames) {
+      frames.seek(picture);
+      return true;
+    }
+    return false;
+  }
+
+  /** The container, where the source has one. */
+  Optional<Demuxer> demuxer() {
+    return pictures instanceof StreamPictures stream
+        ? Optional.of(stream.demuxer())
+        : Optional.empty();
+  }
+
+  /** Unit of the times, once there was a picture. */
+  Fraction timeBase() {
+    return converter.timeBaseOut();
+  }
+
+  long count() {
+    return pictures.count();
+  }
+
+  /** Bytes of the source's pictures at three samples of eight bits a pixel. */
+  long rawBytes() {
+    return rawBytes;
+  }
+
+  long damaged() {
+    return pictures.damaged();
+  }
+
+  @Override
+  public void close() throws MediaException {
+    raw.close();
+    converter.close();
+    pictures.close();
+  }
+}

@@ -1,0 +1,145 @@
+package org.scopegate.media.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.*;
+import static org.bytedeco.ffmpeg.global.avformat.*;
+import static org.bytedeco.ffmpeg.global.avutil.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.scopegate.media.MediaException;
+import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.Source;
+
+/** A container or elementary stream taken apart into packets. */
+final class Demuxer implements AutoCloseable {
+
+  private final RangedFile file;
+  private final StreamInput input;
+  private final AVFormatContext context;
+  private final AVStream video;
+  private boolean ended;
+
+  private Demuxer(RangedFile file, StreamInput input, AVFormatContext context, AVStream video) {
+    this.file = file;
+    this.input = input;
+    this.context = context;
+    this.video = video;
+  }
+
+  /** Opens the stream and finds its pictures. */
+  static Demuxer open(Source.Stream source) throws MediaException {
+    Av.load();
+    LastWords.clear();
+    RangedFile file = RangedFile.open(source.file(), source.ranges());
+    StreamInput input = null;
+    AVFormatContext context = null;
+    try {
+      input = new StreamInput(file);
+      context = opened(input);
+      int found = avformat_find_stream_info(context, (AVDictionary) null);
+      input.rethrow();
+      Av.check(Blame.STREAM, "avformat_find_stream_info", found);
+      return new Demuxer(file, input, context, pictures(context));
+    } catch (MediaException | RuntimeException e) {
+      close(context, input, file);
+      throw e;
+    }
+  }
+
+  private static AVFormatContext opened(StreamInput input) throws MediaException {
+    AVFormatContext context = Av.present("avformat_alloc_context", avformat_alloc_context());
+    context.pb(input.av());
+    context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
+    // frees the context itself when it fails
+    int code = avformat_open_input(context, (String) null, null, (AVDictionary) null);
+    input.rethrow();
+    Av.check(Blame.STREAM, "avformat_open_input", code);
+    return context;
+  }
+
+  private static AVStream pictures(AVFormatContext context) throws MediaException {
+    int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+    return context.streams(Av.check(Blame.STREAM, "no pictures in the stream", index));
+  }
+
+  /** FFmpeg's name of the container, several names with commas. */
+  String format() {
+    return context.iformat().name().getString();
+  }
+
+  AVFormatContext av() {
+    return context;
+  }
+
+  AVStream video() {
+    return video;
+  }
+
+  /** All audio streams that have parameters worth the name, in file order. */
+  List<AVStream> audio() {
+    List<AVStream> found = new ArrayList<>();
+    for (int i = 0; i < context.nb_streams(); i++) {
+      AVStream stream = context.streams(i);
+      if (stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO
+          && stream.codecpar().sample_rate() > 0
+          && stream.codecpar().ch_layout().nb_channels() > 0) {
+        found.add(stream);
+      }
+    }
+    return found;
+  }
+
+  long bytes() {
+    return file.size();
+  }
+
+  /** Pictures that the container's index promises, 0 when it has none. */
+  long promised() {
+    return isIndexed() ? Math.max(0, avformat_index_get_entries_count(video)) : 0;
+  }
+
+  /** The container knows all its packets from the start. */
+  boolean isIndexed() {
+    return format().contains("mp4") && avformat_index_get_entries_count(video) > 0;
+  }
+
+  /** No container at all, so no times to believe. */
+  boolean isElementary() {
+    return Containers.of(format()) == org.scopegate.media.VideoInfo.Container.ELEMENTARY;
+  }
+
+  /** Reads the next packet of any stream; false at the end. */
+  boolean read(Packet into) throws MediaException {
+    if (ended) {
+      return false;
+    }
+    int code = av_read_frame(context, into.av());
+    input.rethrow();
+    if (code == AVERROR_EOF) {
+      ended = true;
+      return false;
+    }
+    Av.check(Blame.STREAM, "av_read_frame", code);
+    return true;
+  }
+
+  @Override
+  public void close() throws MediaException {
+    close(context, input, file);
+  }
+
+  private static void close(AVFormatContext context, StreamInput input, RangedFile file)
+      throws MediaException {
+    if (context != null) {
+      avformat_close_input(context);
+    }
+    if (input != null) {
+      input.close();
+    }
+    file.close();
+  }
+}

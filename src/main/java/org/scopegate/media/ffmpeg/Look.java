@@ -1,0 +1,39 @@
+package org.scopegate.media.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.*;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
+
+/** What a decoded picture and its decoder say of a stream. */
+record Look(
+    int profile,
+    int level,
+    int width,
+    int height,
+    boolean interlaced,
+    boolean chroma420,
+    int bitDepth) {
+
+  static Look at(Frame picture, Decoder decoder, boolean interlaced) {
+    return at(picture, decoder.av().profile(), decoder.av().level(), interlaced);
+  }
+
+  static Look at(Frame picture, int profile, int level, boolean interlaced) {
+    AVFrame frame = picture.av();
+    AVPixFmtDescriptor format = av_pix_fmt_desc_get(frame.format());
+    boolean chroma420 =
+        format.nb_components() == 3
+            && (format.flags() & AV_PIX_FMT_FLAG_RGB) == 0
+            && format.log2_chroma_w() == 1
+            && format.log2_chroma_h() == 1;
+    return new Look(
+        profile,
+        level,
+        frame.width(),
+        frame.height(),
+        interlaced,
+        chroma420,
+        format.comp(0).depth());
+  }
+}

@@ -1,0 +1,43 @@
+package org.scopegate.media.ffmpeg;
+
+import org.scopegate.media.MediaException;
+import org.scopegate.media.Source;
+
+/** The pictures of a source in display order, in the format in which they are found there. */
+interface Pictures extends AutoCloseable {
+
+  /**
+   * Puts the next picture into the frame, with its time in {@link #timeBase} as pts.
+   *
+   * @return false at the end
+   */
+  boolean next(Frame into) throws MediaException;
+
+  /** Unit of the times of the pictures. */
+  Fraction timeBase();
+
+  /** Pictures handed out so far. */
+  long count();
+
+  /** Pictures so far that had errors, those that gave nothing at all counted with them. */
+  long damaged();
+
+  @Override
+  void close() throws MediaException;
+
+  /**
+   * Opens a source.
+   *
+   * @param others gets the packets that are not pictures
+   */
+  static Pictures open(Source source, PacketSink others, int threads) throws MediaException {
+    if (source instanceof Source.Stream stream) {
+      return StreamPictures.of(Demuxer.open(stream), others, threads);
+    } else if (source instanceof Source.RawFrames raw) {
+      return RawPictures.open(raw);
+    } else if (source instanceof Source.CodedFrames coded) {
+      return CodedPictures.open(coded, threads);
+    }
+    throw new IllegalArgumentException("unknown kind of source " + source.getClass());
+  }
+}

@@ -1,0 +1,195 @@
+package org.scopegate.media.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.*;
+import static org.bytedeco.ffmpeg.global.avformat.*;
+import static org.bytedeco.ffmpeg.global.avutil.*;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.scopegate.media.ByteRange;
+import org.scopegate.media.Codec;
+import org.scopegate.media.MediaException;
+import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.Rate;
+import org.scopegate.media.Source;
+import org.scopegate.media.VideoInfo;
+import org.scopegate.media.VideoInfo.AudioTrack;
+import org.scopegate.media.VideoInfo.Container;
+
+/** Finds out what a source really is, from its first pictures and its index. */
+final class Probe {
+
+  private static final int PICTURES = 12;
+  private static final int TIMED_PACKETS = 300;
+  private static final Rate UNKNOWN = Rate.of(25);
+
+  private Probe() {}
+
+  static VideoInfo of(Source source) throws MediaException {
+    if (source instanceof Source.Stream stream) {
+      return of(stream);
+    } else if (source instanceof Source.RawFrames raw) {
+      return of(raw);
+    } else if (source instanceof Source.CodedFrames coded) {
+      return of(coded);
+    }
+    throw new IllegalArgumentException("unknown kind of source " + source.getClass());
+  }
+
+  private static VideoInfo of(Source.Stream source) throws MediaException {
+    try (StreamPictures pictures = StreamPictures.of(Demuxer.open(source), PacketSink.NONE, 1);
+        Frame frame = new Frame()) {
+      boolean interlaced = false;
+      Look look = null;
+      for (int i = 0; i < PICTURES && pictures.next(frame); i++) {
+        interlaced |= frame.isInterlaced();
+        look = Look.at(frame, pictures.decoder(), interlaced);
+        frame.clear();
+      }
+      return info(pictures.demuxer(), look, isConstant(source, pictures.demuxer()));
+    }
+  }
+
+  /** Puts together what container and pictures say. */
+  static VideoInfo info(Demuxer demuxer, Look look, boolean constantRate) {
+    int codec = demuxer.video().codecpar().codec_id();
+    String name = avcodec_get_name(codec).getString();
+    Fraction aspect = aspect(demuxer);
+    return new VideoInfo(
+        Containers.of(demuxer.format()),
+        Containers.codec(name),
+        name,
+        look.profile(),
+        look.level(),
+        look.width(),
+        look.height(),
+        rate(demuxer),
+        frames(demuxer),
+        !aspect.isPositive() || aspect.numerator() == aspect.denominator(),
+        look.interlaced(),
+        look.chroma420(),
+        look.bitDepth(),
+        constantRate,
+        audio(demuxer),
+        demuxer.bytes());
+  }
+
+  private static Fraction aspect(Demuxer demuxer) {
+    return Fraction.of(av_guess_sample_aspect_ratio(demuxer.av(), demuxer.video(), null));
+  }
+
+  private static OptionalLong frames(Demuxer demuxer) {
+    return demuxer.isIndexed() ? OptionalLong.of(demuxer.promised()) : OptionalLong.empty();
+  }
+
+  /** Frames a second: of the index where its steps are equal, else FFmpeg's average. */
+  static Rate rate(Demuxer demuxer) {
+    AVStream video = demuxer.video();
+    long step = demuxer.isIndexed() ? Index.step(video) : 0;
+    if (step > 0) {
+      Fraction unit = Fraction.of(video.time_base());
+      return reduced((long) unit.denominator(), step * unit.numerator());
+    }
+    return Stream.of(video.avg_frame_rate(), video.r_frame_rate(), video.codecpar().framerate())
+        .map(Fraction::of)
+        .filter(Fraction::isPositive)
+        .findFirst()
+        .map(Fraction::rate)
+        .orElse(UNKNOWN);
+  }
+
+  private static Rate reduced(long numerator, long denominator) {
+    long divisor = av_gcd(numerator, denominator);
+    return new Rate(Math.toIntExact(numerator / divisor), Math.toIntExact(denominator / divisor));
+  }
+
+  /** Equal steps between the times of the index, or else of the first packets. */
+  private static boolean isConstant(Source.Stream source, Demuxer demuxer) throws MediaException {
+    if (demuxer.isElementary()) {
+      return true;
+    }
+    return demuxer.isIndexed() ? Index.step(demuxer.video()) > 0 : hasEqualSteps(source);
+  }
+
+  private static boolean hasEqualSteps(Source.Stream source) throws MediaException {
+    TreeSet<Long> times = new TreeSet<>();
+    try (Demuxer demuxer = Demuxer.open(source);
+        Packet packet = new Packet()) {
+      while (times.size() < TIMED_PACKETS && demuxer.read(packet)) {
+        if (packet.stream() == demuxer.video().index() && packet.av().pts() != AV_NOPTS_VALUE) {
+          times.add(packet.av().pts());
+        }
+        packet.clear();
+      }
+    }
+    return Index.equalSteps(times, 1);
+  }
+
+  private static List<AudioTrack> audio(Demuxer demuxer) {
+    return demuxer.audio().stream().map(Probe::track).toList();
+  }
+
+  private static AudioTrack track(AVStream stream) {
+    AVCodecParameters parameters = stream.codecpar();
+    return new AudioTrack(
+        avcodec_get_name(parameters.codec_id()).getString(),
+        parameters.sample_rate(),
+        parameters.ch_layout().nb_channels(),
+        parameters.bit_rate());
+  }
+
+  private static VideoInfo of(Source.RawFrames source) throws MediaException {
+    RawPictures.open(source).close(); // throws where the file is too short
+    long bytes =
+        Math.multiplyExact(
+            source.layout().frameBytes(source.width(), source.height()), source.frames());
+    return new VideoInfo(
+        Container.FRAMES,
+        Codec.RAW,
+        "rawvideo",
+        -1,
+        -1,
+        source.width(),
+        source.height(),
+        source.rate(),
+        OptionalLong.of(source.frames()),
+        true,
+        false,
+        false,
+        8,
+        true,
+        List.of(),
+        bytes);
+  }
+
+  private static VideoInfo of(Source.CodedFrames source) throws MediaException {
+    try (Pictures pictures = Pictures.open(source, PacketSink.NONE, 1);
+        Frame frame = new Frame()) {
+      if (!pictures.next(frame)) {
+        throw new MediaException(Blame.STREAM, "no frame decodes");
+      }
+      Look look = Look.at(frame, -1, -1, false);
+      return new VideoInfo(
+          Container.FRAMES,
+          Codec.JPEG,
+          "mjpeg",
+          -1,
+          -1,
+          look.width(),
+          look.height(),
+          source.rate(),
+          OptionalLong.of(source.frames().size()),
+          true,
+          false,
+          look.chroma420(),
+          look.bitDepth(),
+          true,
+          List.of(),
+          source.frames().stream().flatMap(List::stream).mapToLong(ByteRange::length).sum());
+    }
+  }
+}

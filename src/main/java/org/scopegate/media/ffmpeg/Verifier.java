@@ -1,0 +1,120 @@
+package org.scopegate.media.ffmpeg;
+
+import java.util.List;
+import org.scopegate.media.ByteRange;
+import org.scopegate.media.Codec;
+import org.scopegate.media.EncodeSettings;
+import org.scopegate.media.MediaException;
+import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.Plan;
+import org.scopegate.media.Source;
+import org.scopegate.media.Transcoder.Transcoded;
+import org.scopegate.media.Transcoder.Verified;
+import org.scopegate.media.VideoInfo;
+
+/** Opens a result again and holds what it is against what it should be. */
+final class Verifier {
+
+  private static final int HIGH = 100;
+
+  private final Source source;
+  private final Plan plan;
+  private final Transcoded result;
+  private final int threads;
+
+  Verifier(Source source, Plan plan, Transcoded result, int threads) {
+    this.source = source;
+    this.plan = plan;
+    this.result = result;
+    this.threads = threads;
+  }
+
+  Verified run() throws MediaException, InterruptedException {
+    Boxes boxes = Boxes.of(result.file());
+    require(boxes.indexInFront(), "the index (moov) is not in front of the pictures");
+    Source.Stream file =
+        new Source.Stream(result.file(), List.of(new ByteRange(0, boxes.fileBytes())));
+    try (StreamPictures pictures = StreamPictures.of(Demuxer.open(file), PacketSink.NONE, threads);
+        Comparison comparison = comparison()) {
+      Look look = decodeAll(pictures, comparison);
+      VideoInfo info = Probe.info(pictures.demuxer(), look, true);
+      checkWhole(pictures);
+      if (plan instanceof Plan.Encode encode) {
+        check(info, encode.settings());
+      }
+      return new Verified(pictures.count(), info, checkedSsim(comparison));
+    }
+  }
+
+  private Comparison comparison() throws MediaException {
+    if (plan instanceof Plan.Encode encode && encode.settings().minimumSsim().isPresent()) {
+      return Comparison.with(source, encode.settings(), result.frames(), threads);
+    }
+    return Comparison.none();
+  }
+
+  private static Look decodeAll(StreamPictures pictures, Comparison comparison)
+      throws MediaException, InterruptedException {
+    Look look = null;
+    boolean interlaced = false;
+    try (Frame picture = new Frame()) {
+      while (pictures.next(picture)) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("verifying was stopped at picture " + pictures.count());
+        }
+        interlaced |= picture.isInterlaced();
+        if (look == null || look.interlaced() != interlaced) {
+          look = Look.at(picture, pictures.decoder(), interlaced);
+        }
+        comparison.see(pictures.count() - 1, picture);
+        picture.clear();
+      }
+    }
+    return look;
+  }
+
+  private void checkWhole(StreamPictures pictures) throws MediaException {
+    require(pictures.damaged() == 0, pictures.damaged() + " pictures do not decode cleanly");
+    require(
+        pictures.count() == result.frames(),
+        pictures.count() + " pictures decode, " + result.frames() + " were written");
+  }
+
+  private static void check(VideoInfo info, EncodeSettings settings) throws MediaException {
+    require(info.codec() == Codec.H264, "the codec is " + info.codecName() + ", not h264");
+    require(info.profile() == HIGH, "profile_idc is " + info.profile() + ", not High (100)");
+    require(
+        info.level() > 0 && info.level() <= settings.level(),
+        "level_idc is " + info.level() + ", above " + settings.level());
+    require(
+        info.width() == settings.width() && info.height() == settings.height(),
+        "the size is %dx%d, not %dx%d"
+            .formatted(info.width(), info.height(), settings.width(), settings.height()));
+    require(info.chroma420() && info.bitDepth() == 8, "the pictures are not 4:2:0 with 8 bits");
+    require(info.squarePixels(), "the pixels are not square");
+    require(!info.interlaced(), "the pictures are interlaced");
+    require(
+        info.rate().equals(settings.rate()),
+        "the rate is " + info.rate() + ", not " + settings.rate());
+    if (settings.frames().isPresent()) {
+      long planned = settings.frames().getAsLong();
+      long frames = info.frames().orElse(-1);
+      require(frames == planned, frames + " pictures, " + planned + " planned");
+    }
+  }
+
+  private double checkedSsim(Comparison comparison) throws MediaException {
+    double ssim = comparison.mean();
+    if (plan instanceof Plan.Encode encode && encode.settings().minimumSsim().isPresent()) {
+      double least = encode.settings().minimumSsim().getAsDouble();
+      require(ssim >= least, "SSIM is %.4f, below %.4f".formatted(ssim, least));
+    }
+    return ssim;
+  }
+
+  private static void require(boolean good, String otherwise) throws MediaException {
+    if (!good) {
+      throw new MediaException(Blame.RESULT, "the result is not as planned: " + otherwise);
+    }
+  }
+}
