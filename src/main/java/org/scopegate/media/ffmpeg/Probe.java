@@ -14,6 +14,7 @@ import org.scopegate.media.ByteRange;
 import org.scopegate.media.Codec;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 import org.scopegate.media.VideoInfo;
@@ -58,7 +59,6 @@ final class Probe {
   static VideoInfo info(Demuxer demuxer, Look look, boolean constantRate) {
     int codec = demuxer.video().codecpar().codec_id();
     String name = avcodec_get_name(codec).getString();
-    Fraction aspect = aspect(demuxer);
     return new VideoInfo(
         Containers.of(demuxer.format()),
         Containers.codec(name),
@@ -69,7 +69,7 @@ final class Probe {
         look.height(),
         rate(demuxer),
         frames(demuxer),
-        !aspect.isPositive() || aspect.numerator() == aspect.denominator(),
+        aspect(demuxer),
         look.interlaced(),
         look.chroma420(),
         look.bitDepth(),
@@ -78,8 +78,12 @@ final class Probe {
         demuxer.bytes());
   }
 
-  private static Fraction aspect(Demuxer demuxer) {
-    return Fraction.of(av_guess_sample_aspect_ratio(demuxer.av(), demuxer.video(), null));
+  private static PixelAspect aspect(Demuxer demuxer) {
+    Fraction aspect =
+        Fraction.of(av_guess_sample_aspect_ratio(demuxer.av(), demuxer.video(), null));
+    return aspect.isPositive()
+        ? new PixelAspect(aspect.numerator(), aspect.denominator())
+        : PixelAspect.SQUARE;
   }
 
   private static OptionalLong frames(Demuxer demuxer) {
@@ -147,7 +151,7 @@ final class Probe {
         source.height(),
         source.rate(),
         OptionalLong.of(source.frames()),
-        true,
+        PixelAspect.SQUARE,
         false,
         false,
         8,
@@ -173,7 +177,7 @@ final class Probe {
           look.height(),
           source.rate(),
           OptionalLong.of(source.frames().size()),
-          true,
+          PixelAspect.SQUARE,
           false,
           look.chroma420(),
           look.bitDepth(),
