@@ -27,6 +27,7 @@ import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.Vr;
 import org.scopegate.media.ByteRange;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.PixelLayout;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
