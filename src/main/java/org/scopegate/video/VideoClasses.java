@@ -47,6 +47,14 @@ final class VideoClasses {
           new Empty(Tag.INSTANCE_NUMBER, Vr.IS),
           new Empty(Tag.PATIENT_ORIENTATION, Vr.CS));
 
+  /** Where one of these is, General Series asks for no Laterality, C.7.3.1. */
+  private static final List<Tag> LATERALITIES =
+      List.of(
+          Tag.LATERALITY,
+          Tag.of(0x0020, 0x0062), // Image Laterality
+          Tag.of(0x0020, 0x9072), // Frame Laterality
+          Tag.of(0x0024, 0x0113)); // Measurement Laterality
+
   private static final List<String> WITH_ACQUISITION_CONTEXT =
       List.of(
           SopClasses.VIDEO_ENDOSCOPIC, SopClasses.VIDEO_MICROSCOPIC, SopClasses.VIDEO_PHOTOGRAPHIC);
@@ -63,6 +71,9 @@ final class VideoClasses {
     TYPE_2.stream()
         .filter(empty -> !header.contains(empty.tag))
         .forEach(empty -> header.put(empty.tag, empty.vr));
+    if (LATERALITIES.stream().noneMatch(header::contains)) {
+      header.put(Tag.LATERALITY, Vr.CS);
+    }
     if (WITH_ACQUISITION_CONTEXT.contains(sopClassUid)
         && !header.contains(Tag.ACQUISITION_CONTEXT_SEQUENCE)) {
       header.putItems(Tag.ACQUISITION_CONTEXT_SEQUENCE, List.of());
