@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dimse.ClientOptions;
@@ -18,6 +19,7 @@ import org.scopegate.dimse.StoreClient;
 import org.scopegate.dimse.StoreItem;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
+import org.scopegate.gateway.Line;
 import org.scopegate.gateway.Node;
 import org.scopegate.gateway.NodeOptions;
 import org.scopegate.gateway.Route;
@@ -120,14 +122,22 @@ final class Hospital implements AutoCloseable {
 
   /** Waits until nothing is due or in work. */
   void awaitRest() {
+    await(
+        () ->
+            entries().stream()
+                .map(Entry::state)
+                .noneMatch(state -> state == State.DUE || state == State.LEASED));
+  }
+
+  void await(Callable<Boolean> condition) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
-        .until(
-            () ->
-                entries().stream()
-                    .map(Entry::state)
-                    .noneMatch(state -> state == State.DUE || state == State.LEASED));
+        .until(condition);
+  }
+
+  Line.State line(String destination) {
+    return node.lines().get(destination);
   }
 
   Spool spool() {
