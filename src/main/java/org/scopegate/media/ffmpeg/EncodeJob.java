@@ -67,12 +67,10 @@ final class EncodeJob {
 
   private void encode(PacedPictures pictures, Encoder encoder, Track track)
       throws MediaException, InterruptedException {
-    try (Frame picture = new Frame();
+    try (PreparedPictures prepared = new PreparedPictures(pictures);
+        Frame picture = new Frame();
         Packet packet = new Packet()) {
-      for (long slot = 0; pictures.next(picture); slot++) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("transcoding was stopped at picture " + slot);
-        }
+      for (long slot = 0; prepared.next(picture); slot++) {
         encoder.send(picture, slot);
         drain(encoder, packet, track);
       }
