@@ -43,7 +43,12 @@ final class EncodeJob {
   Counts run() throws MediaException, InterruptedException {
     try (SoundTracks sound = new SoundTracks(settings.audio());
         PacedPictures pictures =
-            PacedPictures.open(source, settings, kind.pictures(), sound, threads);
+            PacedPictures.open(
+                source,
+                Converter.Wanted.video(settings, kind.pictures()),
+                settings.rate(),
+                sound,
+                threads);
         Encoder encoder = Encoder.open(kind, settings, threads);
         Muxer muxer = Muxer.open(output)) {
       AVStream video = muxer.add(encoder.av());
