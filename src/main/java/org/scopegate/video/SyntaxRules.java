@@ -83,8 +83,28 @@ public final class SyntaxRules {
         .pictureFault(video, declared.stereo())
         .map(fault -> "labelled " + label.shortName() + " but " + fault)
         .or(() -> row.get().packingFault(video))
+        .or(() -> row.get().rewrappedHere() ? headerFault(video, declared) : Optional.empty())
         .or(() -> unless(allowed.contains(label), label.shortName() + " may not be used"))
         .or(() -> unless(!drops(video, profile), "the profile drops audio"));
+  }
+
+  /** PS3.5 8.2.5 to 8.2.11: the attributes shall agree with the stream. */
+  private static Optional<String> headerFault(VideoInfo video, Declared declared) {
+    long frames = video.frames().orElse(declared.frames());
+    boolean agrees =
+        declared.columns() == video.width()
+            && declared.rows() == video.height()
+            && declared.frames() == frames;
+    return unless(
+        agrees,
+        "the header says %d frames of %dx%d, the stream has %d of %dx%d"
+            .formatted(
+                declared.frames(),
+                declared.columns(),
+                declared.rows(),
+                frames,
+                video.width(),
+                video.height()));
   }
 
   private static Optional<Decision> rewrap(

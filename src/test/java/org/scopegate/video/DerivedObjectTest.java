@@ -137,6 +137,20 @@ class DerivedObjectTest {
 
     assertThat(derived.strings(Tag.LOSSY_IMAGE_COMPRESSION_METHOD))
         .containsExactly("ISO_10918_1", "ISO_14496_10");
+    assertThat(derived.strings(Tag.LOSSY_IMAGE_COMPRESSION_RATIO)).containsExactly("8", "12.5");
+  }
+
+  @Test
+  void fillsInTheLossOfASourceThatForgotAllOfIt() throws IOException {
+    byte[] image = {(byte) 0xFF, (byte) 0xD8, 1, 2, 3, 4, 5, 6, 7, 8};
+    Movie movie =
+        movie(objects.encapsulated(SourceObjects.header(), JPEG_BASELINE, image, image, image));
+
+    Dataset derived = derive(movie, encode(Set.of())).dataset();
+
+    assertThat(derived.strings(Tag.LOSSY_IMAGE_COMPRESSION_METHOD))
+        .containsExactly("ISO_10918_1", "ISO_14496_10");
+    assertThat(derived.strings(Tag.LOSSY_IMAGE_COMPRESSION_RATIO)).containsExactly("33.33", "12.5");
   }
 
   @Test
