@@ -14,8 +14,11 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.media.H264Level;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
 import org.scopegate.media.VideoInfo;
+import org.scopegate.media.VideoInfo.Container;
 import org.scopegate.video.Decision.Fits;
 import org.scopegate.video.Decision.NothingFits;
 
@@ -114,13 +117,20 @@ public final class SyntaxRules {
     if (declared.stereo()) {
       return Optional.empty();
     }
-    Target whole = Target.of(video, PixelAspects.of(video, declared));
+    Target whole = Target.of(video, aspect(video, declared));
     Target smaller = whole.withinHd();
     Stream<Target> slower = IntStream.rangeClosed(2, SLOWEST).mapToObj(smaller::slower);
     return Stream.concat(Stream.of(whole, smaller), slower)
         .flatMap(target -> allowed.stream().flatMap(syntax -> fit(target, syntax).stream()))
         .findFirst()
         .map(fit -> fit.decision(video, declared, profile));
+  }
+
+  /** Frames have no shape of their own: the header tells. A stream is believed. */
+  private static PixelAspect aspect(VideoInfo video, Declared declared) {
+    return video.container() == Container.FRAMES
+        ? declared.aspect().orElse(video.pixelAspect())
+        : video.pixelAspect();
   }
 
   private static Optional<Fit> fit(Target target, TransferSyntax syntax) {
@@ -172,7 +182,8 @@ public final class SyntaxRules {
       List<String> words = new ArrayList<>();
       words.add(
           "%s becomes %s, level %s"
-              .formatted(Sentences.subject(video, declared), syntax.name(), level.text()));
+              .formatted(
+                  Sentences.subject(video, declared), syntax.name(), Levels.text(level.idc())));
       words.addAll(target.changes());
       if (video.codec() == Codec.HEVC && video.bitDepth() > 8) {
         words.add(video.bitDepth() + " bit made 8 bit");

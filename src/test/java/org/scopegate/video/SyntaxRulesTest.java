@@ -33,6 +33,7 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo.AudioTrack;
@@ -161,9 +162,9 @@ class SyntaxRulesTest {
         arguments(hevc, H264_HP41, 1280, 720, R25, 41, Set.of()),
         arguments(mpeg2, H264_HP41, 720, 480, NTSC, 41, Set.of()),
         arguments(mpeg2.interlaced(), H264_HP41, 720, 480, NTSC, 41, Set.of()),
-        arguments(mpeg2.nonSquare(), H264_HP41, 720, 540, NTSC, 41, Set.of(RESAMPLED)),
+        arguments(mpeg2.pixels(8, 9), H264_HP41, 720, 540, NTSC, 41, Set.of(RESAMPLED)),
         arguments(
-            h264(1440, 1080, R25).nonSquare(), H264_HP41, 1920, 1080, R25, 41, Set.of(RESAMPLED)),
+            h264(1440, 1080, R25).pixels(4, 3), H264_HP41, 1920, 1080, R25, 41, Set.of(RESAMPLED)),
         arguments(
             h264(1280, 720, R25).codec(Codec.H264, 77, 31),
             H264_HP41,

@@ -14,6 +14,7 @@ import org.scopegate.media.ByteRange;
 import org.scopegate.media.Codec;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 import org.scopegate.media.VideoInfo;
@@ -58,7 +59,6 @@ final class Probe {
   static VideoInfo info(Demuxer demuxer, Look look, boolean constantRate) {
     int codec = demuxer.video().codecpar().codec_id();
     String name = avcodec_get_name(codec).getString();
-    Fraction aspect = aspect(demuxer);
     return new VideoInfo(
         Containers.of(demuxer.format()),
         Containers.codec(name),
@@ -69,7 +69,7 @@ final class Probe {
         look.height(),
         rate(demuxer),
         frames(demuxer),
-        !aspect.isPositive() || aspect.numerator() == aspect.denominator(),
+        aspect(demuxer),
         look.interlaced(),
         look.chroma420(),
         look.bitDepth(),
@@ -78,22 +78,21 @@ final class Probe {
         demuxer.bytes());
   }
 
-  private static Fraction aspect(Demuxer demuxer) {
-    return Fraction.of(av_guess_sample_aspect_ratio(demuxer.av(), demuxer.video(), null));
+  private static PixelAspect aspect(Demuxer demuxer) {
+    Fraction aspect =
+        Fraction.of(av_guess_sample_aspect_ratio(demuxer.av(), demuxer.video(), null));
+    return aspect.isPositive()
+        ? new PixelAspect(aspect.numerator(), aspect.denominator())
+        : PixelAspect.SQUARE;
   }
 
   private static OptionalLong frames(Demuxer demuxer) {
     return demuxer.isIndexed() ? OptionalLong.of(demuxer.promised()) : OptionalLong.empty();
   }
 
-  /** Frames a second: of the index where its steps are equal, else FFmpeg's average. */
+  /** Frames a second: FFmpeg's average, which is exact where the container's times are. */
   static Rate rate(Demuxer demuxer) {
     AVStream video = demuxer.video();
-    long step = demuxer.isIndexed() ? Index.step(video) : 0;
-    if (step > 0) {
-      Fraction unit = Fraction.of(video.time_base());
-      return reduced((long) unit.denominator(), step * unit.numerator());
-    }
     return Stream.of(video.avg_frame_rate(), video.r_frame_rate(), video.codecpar().framerate())
         .map(Fraction::of)
         .filter(Fraction::isPositive)
@@ -102,17 +101,12 @@ final class Probe {
         .orElse(UNKNOWN);
   }
 
-  private static Rate reduced(long numerator, long denominator) {
-    long divisor = av_gcd(numerator, denominator);
-    return new Rate(Math.toIntExact(numerator / divisor), Math.toIntExact(denominator / divisor));
-  }
-
   /** Equal steps between the times of the index, or else of the first packets. */
   private static boolean isConstant(Source.Stream source, Demuxer demuxer) throws MediaException {
     if (demuxer.isElementary()) {
       return true;
     }
-    return demuxer.isIndexed() ? Index.step(demuxer.video()) > 0 : hasEqualSteps(source);
+    return demuxer.isIndexed() ? Index.equalSteps(demuxer.video()) : hasEqualSteps(source);
   }
 
   private static boolean hasEqualSteps(Source.Stream source) throws MediaException {
@@ -126,7 +120,7 @@ final class Probe {
         packet.clear();
       }
     }
-    return Index.equalSteps(times, 1);
+    return Index.equalSteps(times);
   }
 
   private static List<AudioTrack> audio(Demuxer demuxer) {
@@ -157,7 +151,7 @@ final class Probe {
         source.height(),
         source.rate(),
         OptionalLong.of(source.frames()),
-        true,
+        PixelAspect.SQUARE,
         false,
         false,
         8,
@@ -183,7 +177,7 @@ final class Probe {
           look.height(),
           source.rate(),
           OptionalLong.of(source.frames().size()),
-          true,
+          PixelAspect.SQUARE,
           false,
           look.chroma420(),
           look.bitDepth(),
