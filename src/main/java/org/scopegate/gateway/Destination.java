@@ -33,8 +33,8 @@ public record Destination(
   /** Stands in {@link #transferSyntaxes} for the syntax in which an object came. */
   public static final String ORIGINAL = "ORIGINAL";
 
-  private static final List<String> COMMON_SYNTAXES =
-      List.of("H264_HP41", "H264_HP42_2D", ORIGINAL);
+  /** What most archives of video take, best first. */
+  public static final List<String> COMMON_SYNTAXES = List.of("H264_HP41", "H264_HP42_2D", ORIGINAL);
 
   public Destination {
     Titles.check(aeTitle);

@@ -132,6 +132,11 @@ public record Profile(
         original);
   }
 
+  /** In bit/s, 0 for the level's own. */
+  public Profile withMaxBitRate(long rate) {
+    return new Profile(name, quality, preset, tune, rate, audio, minimumSsim, onFailure, original);
+  }
+
   public Profile withOnFailure(OnFailure choice) {
     return new Profile(
         name, quality, preset, tune, maxBitRate, audio, minimumSsim, choice, original);

@@ -1,0 +1,91 @@
+package org.scopegate.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.scopegate.gateway.Destination;
+
+/** A destination's keys, the same under {@code pacs:} and in a file of etc-ae-config. */
+final class DestinationKeys {
+
+  private static final Destination.Retry RETRY = Destination.Retry.defaults();
+
+  private final String preferredSyntax;
+  private final Faults faults;
+
+  /**
+   * @param preferredSyntax offered first to destinations that do not say what they take
+   */
+  DestinationKeys(String preferredSyntax, Faults faults) {
+    this.preferredSyntax = preferredSyntax;
+    this.faults = faults;
+  }
+
+  /**
+   * The destination; empty where it has faults.
+   *
+   * @param title empty where it has a fault
+   */
+  Optional<Destination> read(String title, Section keys) {
+    int before = faults.count();
+    var name = keys.value("name", Kind.TEXT, title);
+    var host = keys.required("host", Kind.HOST, "x");
+    int port = keys.required("port", Kind.count(1, 65_535), 1);
+    var syntaxes =
+        keys.list(
+            "transfer_syntaxes",
+            SyntaxNames.ACCEPTED,
+            SyntaxNames.acceptedUnlessSaid(preferredSyntax));
+    var retry = retry(keys.section("retry"));
+    int associations = keys.value("max_associations", Kind.count(1, 64), 2);
+    var timeout = keys.value("timeout", Kind.TIMEOUT, Duration.ofSeconds(60));
+    boolean commitment = keys.value("storage_commitment", Kind.FLAG, false);
+    boolean tls = keys.value("tls", Kind.FLAG, false);
+    refuseWhatIsNotThereYet(keys, commitment, tls);
+    keys.close();
+    if (title.isEmpty() || faults.count() > before || retry.isEmpty()) {
+      return Optional.empty();
+    }
+    return faults.make(
+        keys.place(),
+        "",
+        () ->
+            new Destination(
+                title,
+                name,
+                host,
+                port,
+                syntaxes,
+                retry.get(),
+                associations,
+                timeout,
+                commitment,
+                tls));
+  }
+
+  private Optional<Destination.Retry> retry(Section keys) {
+    var first = keys.value("first", Kind.TIMEOUT, RETRY.first());
+    var max = keys.value("max", Kind.TIMEOUT, RETRY.max());
+    var giveUpAfter = keys.value("give_up_after", Kind.TIMEOUT, RETRY.giveUpAfter());
+    keys.close();
+    return faults.make(
+        keys.place(),
+        "first is at most max, max at most give_up_after",
+        () -> new Destination.Retry(first, max, giveUpAfter));
+  }
+
+  private void refuseWhatIsNotThereYet(Section keys, boolean commitment, boolean tls) {
+    if (tls) {
+      // a fault, not a warning: patients' data must never leave in clear where TLS was asked for
+      faults.add(
+          keys.place("tls"),
+          "tls: true, but this version has no TLS and will not send in clear instead",
+          "tls: false, inside a network that you trust");
+    }
+    if (commitment) {
+      faults.warn(
+          keys.place("storage_commitment"),
+          "storage_commitment: true has no effect yet",
+          "a destination's answer to C-STORE is what counts");
+    }
+  }
+}

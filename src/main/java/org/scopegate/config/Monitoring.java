@@ -1,0 +1,28 @@
+package org.scopegate.config;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * Section {@code monitoring}.
+ *
+ * @param metricsPort TCP port of metrics, health and console; 0 for none
+ * @param bind address that this port is opened on: loopback unless set
+ * @param logLevel Log4j's name in capitals
+ * @param alertEmail who is told when something needs a human
+ */
+public record Monitoring(
+    int metricsPort, InetAddress bind, String logLevel, Optional<String> alertEmail) {
+
+  static Monitoring read(Section section) {
+    var options =
+        new Monitoring(
+            section.value("metrics_port", Kind.count(0, 65_535), 9090),
+            section.value("bind", Kind.ADDRESS, InetAddress.getLoopbackAddress()),
+            section.value(
+                "log_level", Kind.oneOf("TRACE", "DEBUG", "INFO", "WARN", "ERROR"), "INFO"),
+            section.optional("alert_email", Kind.EMAIL));
+    section.close();
+    return options;
+  }
+}

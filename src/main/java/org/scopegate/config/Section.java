@@ -1,0 +1,175 @@
+package org.scopegate.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The keys of one mapping while it is read: each is asked for once, and {@link #close} reports
+ * those that nobody asked for. Faults are collected; the stand-in that is returned in place of a
+ * bad value never reaches the node, since a configuration with faults is thrown away.
+ */
+final class Section {
+
+  private final Node.Mapping mapping;
+  private final String path;
+  private final Environment environment;
+  private final Faults faults;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  Section(Node.Mapping mapping, String path, Environment environment, Faults faults) {
+    this.mapping = mapping;
+    this.path = path;
+    this.environment = environment;
+    this.faults = faults;
+  }
+
+  /** A document's or list item's section; empty and a fault where it is something else. */
+  static Optional<Section> of(Node node, String path, Environment environment, Faults faults) {
+    if (node instanceof Node.Mapping mapping) {
+      return Optional.of(new Section(mapping, path, environment, faults));
+    }
+    faults.add(
+        node.place(),
+        display(path) + " is " + node.kind() + ", not keys with values",
+        "write key: value");
+    return Optional.empty();
+  }
+
+  Place place() {
+    return mapping.place();
+  }
+
+  /** Where a key stands, or the section where it is absent. */
+  Place place(String key) {
+    Node.Entry entry = mapping.entries().get(key);
+    return entry == null ? mapping.place() : entry.place();
+  }
+
+  boolean has(String key) {
+    return mapping.entries().containsKey(key);
+  }
+
+  Set<String> keys() {
+    return mapping.entries().keySet();
+  }
+
+  <T> Optional<T> optional(String key, Kind<T> kind) {
+    return entry(key).flatMap(entry -> scalar(nameOf(key), entry.value(), kind));
+  }
+
+  <T> T value(String key, Kind<T> kind, T fallback) {
+    return optional(key, kind).orElse(fallback);
+  }
+
+  <T> T required(String key, Kind<T> kind, T standIn) {
+    if (!has(key)) {
+      faults.add(place(), display(path) + " has no '" + key + "'", kind.hint());
+    }
+    return optional(key, kind).orElse(standIn);
+  }
+
+  /** The values of a list with their places, or of the one value that stands for a list of one. */
+  <T> List<Located<T>> list(String key, Kind<T> kind) {
+    List<Located<T>> values = new ArrayList<>();
+    for (Node item : items(key)) {
+      scalar(nameOf(key), item, kind)
+          .ifPresent(value -> values.add(new Located<>(value, item.place())));
+    }
+    return values;
+  }
+
+  <T> List<T> list(String key, Kind<T> kind, List<T> fallback) {
+    List<T> values = list(key, kind).stream().map(Located::value).toList();
+    return values.isEmpty() ? fallback : values;
+  }
+
+  /** The section of that name, one without keys where it is left out or empty. */
+  Section section(String key) {
+    Node none = new Node.Mapping(place(key), Map.of());
+    Node node = entry(key).map(Node.Entry::value).filter(value -> !isEmpty(value)).orElse(none);
+    return of(node, nameOf(key), environment, faults)
+        .orElseGet(() -> new Section((Node.Mapping) none, nameOf(key), environment, faults));
+  }
+
+  /** The list of sections of that name. */
+  List<Section> sections(String key) {
+    List<Section> sections = new ArrayList<>();
+    for (Node item : items(key)) {
+      String name = nameOf(key) + "[" + sections.size() + "]";
+      of(item, name, environment, faults).ifPresent(sections::add);
+    }
+    return sections;
+  }
+
+  /** All keys as sections by name, for mappings whose keys are names. */
+  Map<String, Section> named() {
+    Map<String, Section> sections = new LinkedHashMap<>();
+    keys().forEach(key -> sections.put(key, section(key)));
+    return sections;
+  }
+
+  /** Reports every key that was not asked for. */
+  void close() {
+    mapping.entries().forEach(this::reportIfUnknown);
+  }
+
+  private void reportIfUnknown(String key, Node.Entry entry) {
+    if (!asked.contains(key)) {
+      faults.add(entry.place(), "unknown key '" + nameOf(key) + "'", Spelling.hint(key, asked));
+    }
+  }
+
+  private Optional<Node.Entry> entry(String key) {
+    asked.add(key);
+    return Optional.ofNullable(mapping.entries().get(key));
+  }
+
+  /** The items of a list, or the one value that stands for a list of one. */
+  List<Node> items(String key) {
+    Node value = entry(key).map(Node.Entry::value).orElse(new Node.Sequence(place(), List.of()));
+    if (value instanceof Node.Sequence sequence) {
+      return sequence.items();
+    }
+    return isEmpty(value) ? List.of() : List.of(value);
+  }
+
+  private <T> Optional<T> scalar(String name, Node node, Kind<T> kind) {
+    if (!(node instanceof Node.Scalar scalar)) {
+      faults.add(node.place(), name + " is " + node.kind() + ", not a single value", kind.hint());
+      return Optional.empty();
+    }
+    if (scalar.text().isEmpty()) {
+      faults.add(node.place(), name + " has no value", kind.hint());
+      return Optional.empty();
+    }
+    return environment
+        .replace(scalar.text().get(), node.place(), faults)
+        .flatMap(text -> parsed(name, text, node.place(), kind));
+  }
+
+  private <T> Optional<T> parsed(String name, String text, Place place, Kind<T> kind) {
+    try {
+      return Optional.of(kind.parse().apply(text));
+    } catch (IllegalArgumentException e) {
+      faults.add(place, name + ": " + e.getMessage(), kind.hint());
+      return Optional.empty();
+    }
+  }
+
+  private String nameOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static String display(String path) {
+    return path.isEmpty() ? "this document" : path;
+  }
+
+  private static boolean isEmpty(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.text().isEmpty();
+  }
+}

@@ -1,0 +1,179 @@
+package org.scopegate.spool;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One SQLite file: one connection for changes and short questions, guarded by a lock; another for
+ * each long listing. Turns SQL faults into {@link SpoolException}.
+ */
+final class Database implements AutoCloseable {
+
+  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+  /** Work on the connection. */
+  interface Work<T> {
+    T run(Sql sql) throws SQLException, SpoolException;
+  }
+
+  private final Path file;
+  private final Sql sql;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  private Database(Path file, Sql sql) {
+    this.file = file;
+    this.sql = sql;
+  }
+
+  /** Opens the file, makes it if it is missing and brings its schema up to date. */
+  static Database open(Path file) throws SpoolException {
+    Database database = connected(file);
+    try {
+      database.migrate();
+      return database;
+    } catch (SpoolException e) {
+      throw closing(database, e);
+    }
+  }
+
+  /** Opens a file that is there and has the present schema. */
+  static Database attach(Path file) throws SpoolException {
+    if (!Files.isRegularFile(file)) {
+      throw new SpoolException(file, "there is no journal");
+    }
+    Database database = connected(file);
+    try {
+      int version = database.read(Migrations::version);
+      if (version != Migrations.NEWEST) {
+        throw new SpoolException(
+            file, "journal has schema " + version + ", this version reads " + Migrations.NEWEST);
+      }
+      return database;
+    } catch (SpoolException e) {
+      throw closing(database, e);
+    }
+  }
+
+  private static Database connected(Path file) throws SpoolException {
+    try {
+      return new Database(file, new Sql(config().createConnection("jdbc:sqlite:" + file)));
+    } catch (SQLException e) {
+      throw new SpoolException(file, "journal cannot be opened", e);
+    }
+  }
+
+  private static SpoolException closing(Database database, SpoolException fault) {
+    try {
+      database.close();
+    } catch (SpoolException e) {
+      fault.addSuppressed(e);
+    }
+    return fault;
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // macOS: fsync alone leaves the data in the drive's cache
+    config.enableFullSync(true);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    return config;
+  }
+
+  private void migrate() throws SpoolException {
+    int version = read(Migrations::version);
+    if (version > Migrations.NEWEST) {
+      throw new SpoolException(
+          file,
+          "journal has schema %d, newer than %d that this version knows"
+              .formatted(version, Migrations.NEWEST));
+    }
+    for (int next = version + 1; next <= Migrations.NEWEST; next++) {
+      int step = next;
+      write(
+          sql -> {
+            Migrations.apply(step, sql);
+            return step;
+          });
+    }
+  }
+
+  /** One transaction: all of it is synced when this returns, none of it is there if it throws. */
+  <T> T write(Work<T> work) throws SpoolException {
+    return locked(
+        () -> {
+          // IMMEDIATE: who only reads at first cannot be refused later, when it wants to write
+          sql.update("BEGIN IMMEDIATE");
+          try {
+            T result = work.run(sql);
+            sql.update("COMMIT");
+            return result;
+          } catch (SQLException | SpoolException | RuntimeException e) {
+            rollBack(e);
+            throw e;
+          }
+        });
+  }
+
+  private void rollBack(Exception cause) {
+    try {
+      sql.update("ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite has rolled back by itself after some faults and says so by refusing
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Short questions outside of any transaction. */
+  <T> T read(Work<T> work) throws SpoolException {
+    return locked(() -> work.run(sql));
+  }
+
+  /** A long question on a connection of its own, which sees the state as it is now. */
+  void stream(Work<Void> work) throws SpoolException {
+    try (Sql own = new Sql(config().createConnection("jdbc:sqlite:" + file))) {
+      work.run(own);
+    } catch (SQLException e) {
+      throw fault(e);
+    }
+  }
+
+  private interface Guarded<T> {
+    T run() throws SQLException, SpoolException;
+  }
+
+  private <T> T locked(Guarded<T> guarded) throws SpoolException {
+    turn.lock();
+    try {
+      return guarded.run();
+    } catch (SQLException e) {
+      throw fault(e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private SpoolException fault(SQLException e) {
+    if (e instanceof SQLiteException known
+        && known.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
+      return new DiskFullException(file, "no room for the journal", e);
+    }
+    return new SpoolException(file, "journal: " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() throws SpoolException {
+    locked(
+        () -> {
+          sql.close();
+          return null;
+        });
+  }
+}

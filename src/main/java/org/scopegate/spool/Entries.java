@@ -1,0 +1,219 @@
+package org.scopegate.spool;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of {@code derivation}, {@code delivery} and {@code event}: making them and changing
+ * their state. Each method is part of the caller's transaction.
+ */
+final class Entries {
+
+  /**
+   * Selects what keeps the object of an instance: entries of it, or of those derived from it, that
+   * wait, are held or failed. A refused delivery for which another form stands in does not.
+   */
+  private static final String NEEDED =
+      """
+      SELECT 1 FROM instance f WHERE (f.id = %1$s OR f.source = %1$s) AND (
+        EXISTS (SELECT 1 FROM derivation n WHERE n.instance = f.id AND n.state <> 'DONE')
+        OR EXISTS (SELECT 1 FROM delivery n WHERE n.instance = f.id AND n.state <> 'DONE'
+          AND (n.state <> 'FAILED' OR n.next_form IS NULL)))
+      """;
+
+  private final Sql sql;
+  private final long now;
+
+  Entries(Sql sql, Clock clock) {
+    this.sql = sql;
+    this.now = clock.millis();
+  }
+
+  long now() {
+    return now;
+  }
+
+  void event(long instance, Event.What what, String detail) throws SQLException {
+    insertEvent(instance, null, null, what, "", detail);
+  }
+
+  void event(long instance, EntryId id, Event.What what, String status, String detail)
+      throws SQLException {
+    insertEvent(instance, id.kind().name(), id.number(), what, status, detail);
+  }
+
+  private void insertEvent(
+      long instance, String kind, Long entry, Event.What what, String status, String detail)
+      throws SQLException {
+    sql.update(
+        "INSERT INTO event (at, instance, kind, entry, what, status, detail)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        now,
+        instance,
+        kind,
+        entry,
+        what.name(),
+        status,
+        detail);
+  }
+
+  void order(long instance, Orders orders) throws SQLException {
+    for (DerivationOrder order : orders.derivations()) {
+      derive(instance, order);
+    }
+    deliver(instance, orders.deliveries());
+  }
+
+  private void derive(long instance, DerivationOrder order) throws SQLException {
+    long id =
+        sql.first(
+                row -> row.getLong(1),
+                "INSERT INTO derivation"
+                    + " (instance, target, on_failure, state, created, since, next_attempt)"
+                    + " VALUES (?, ?, ?, 'DUE', ?, ?, ?) RETURNING id",
+                instance,
+                order.profile(),
+                order.onFailure().name(),
+                now,
+                now,
+                now)
+            .orElseThrow();
+    int position = 0;
+    for (DeliveryOrder then : order.then()) {
+      sql.update(
+          "INSERT INTO derivation_then (derivation, position, destination, after, instead_of)"
+              + " VALUES (?, ?, ?, ?, ?)",
+          id,
+          position++,
+          then.destination(),
+          then.after().toMillis(),
+          then.insteadOf().orElse(null));
+    }
+  }
+
+  /** Notes the deliveries, save those that are there already. */
+  void deliver(long instance, List<DeliveryOrder> orders) throws SQLException {
+    for (DeliveryOrder order : orders) {
+      sql.update(
+          "INSERT INTO delivery"
+              + " (instance, target, instead_of, state, created, since, next_attempt)"
+              + " VALUES (?, ?, ?, 'DUE', ?, ?, ?) ON CONFLICT (instance, target) DO NOTHING",
+          instance,
+          order.destination(),
+          order.insteadOf().orElse(null),
+          now,
+          now,
+          now + order.after().toMillis());
+    }
+  }
+
+  List<DeliveryOrder> then(long derivation) throws SQLException {
+    return sql.list(
+        row ->
+            new DeliveryOrder(
+                row.getString("destination"),
+                Duration.ofMillis(row.getLong("after")),
+                Optional.ofNullable(row.getString("instead_of"))),
+        "SELECT * FROM derivation_then WHERE derivation = ? ORDER BY position",
+        derivation);
+  }
+
+  /**
+   * Sets a new state if the present one is among those and the object is still kept. Returns the
+   * instance of the entry, empty if nothing was changed.
+   */
+  Optional<Long> change(EntryId id, Set<State> from, State to) throws SQLException {
+    return sql.first(
+        row -> row.getLong(1),
+        """
+        UPDATE %s SET state = ? WHERE id = ? AND state IN (%s)
+          AND instance IN (SELECT i.id FROM instance i WHERE i.removed IS NULL)
+          RETURNING instance
+        """
+            .formatted(id.kind().word(), quoted(from)),
+        to.name(),
+        id.number());
+  }
+
+  /** States as the list of an SQL {@code IN}. */
+  static String quoted(Set<State> states) {
+    return states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));
+  }
+
+  private record Ended(long id, long instance) {}
+
+  /** Fails what an instance whose object is lost still waits for. Returns how many. */
+  int failOpen(long instance, String why) throws SQLException {
+    int failed = 0;
+    for (Kind kind : Kind.values()) {
+      failed +=
+          end(
+              kind,
+              Event.What.OBJECT_LOST,
+              why,
+              "state = 'FAILED', last_status = '', last_reason = ?, settled = ?,"
+                  + " lease_owner = NULL, lease_expires = NULL"
+                  + " WHERE state IN ('DUE', 'LEASED', 'HELD') AND instance = ?",
+              why,
+              now,
+              instance);
+    }
+    return failed;
+  }
+
+  /** All leases go back; the attempts that were begun count. Returns how many. */
+  int releaseAll(String why) throws SQLException {
+    int released = 0;
+    for (Kind kind : Kind.values()) {
+      released +=
+          end(
+              kind,
+              Event.What.LEASE_RELEASED,
+              why,
+              "state = 'DUE', lease_owner = NULL, lease_expires = NULL WHERE state = 'LEASED'");
+    }
+    return released;
+  }
+
+  private int end(Kind kind, Event.What what, String why, String change, Object... values)
+      throws SQLException {
+    List<Ended> ended =
+        sql.list(
+            row -> new Ended(row.getLong(1), row.getLong(2)),
+            "UPDATE %s SET %s RETURNING id, instance".formatted(kind.word(), change),
+            values);
+    for (Ended one : ended) {
+      event(one.instance(), new EntryId(kind, one.id()), what, "", why);
+    }
+    return ended.size();
+  }
+
+  /** A select that finds something if the object of the instance of that id is needed. */
+  static String neededBy(String id) {
+    return NEEDED.formatted(id);
+  }
+
+  /** Whether an entry of the instance, or of one derived from it, waits, is held or failed. */
+  private boolean needed(long instance) throws SQLException {
+    return sql.first(row -> row.getLong(1), neededBy("?1"), instance).isPresent();
+  }
+
+  /** Gives up the object of an instance; false: it was given up before, or is needed. */
+  boolean remove(long instance, String why) throws SQLException {
+    if (needed(instance)) {
+      return false;
+    }
+    int removed =
+        sql.update(
+            "UPDATE instance SET removed = ? WHERE id = ? AND removed IS NULL", now, instance);
+    if (removed > 0) {
+      event(instance, Event.What.OBJECT_REMOVED, why);
+    }
+    return removed > 0;
+  }
+}

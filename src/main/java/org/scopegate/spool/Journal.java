@@ -1,0 +1,13 @@
+package org.scopegate.spool;
+
+/**
+ * The state of all work: which instances there are, what has to happen to them, what happened.
+ *
+ * <p>Every change is one transaction, synced before the call returns. Calls may come from any
+ * thread. A failing call throws {@link SpoolException} and changes nothing.
+ */
+public interface Journal extends Ledger, WorkQueue, OperatorDesk, AutoCloseable {
+
+  @Override
+  void close() throws SpoolException;
+}

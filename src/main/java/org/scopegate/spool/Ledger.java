@@ -1,0 +1,76 @@
+package org.scopegate.spool;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The journal's side of the spool: which instances there are. */
+public interface Ledger {
+
+  /**
+   * The instances of that UID whose object is still kept, oldest first: those received if {@code
+   * source} is empty, else those derived from that instance.
+   */
+  List<Instance> instances(String sopInstanceUid, OptionalLong source) throws SpoolException;
+
+  Optional<Instance> instance(long id) throws SpoolException;
+
+  /**
+   * Notes a received object and its orders.
+   *
+   * @param known ids of all kept instances of the same UID that the caller has compared
+   * @return empty, and nothing is changed, if these are no longer all: another has arrived
+   *     meanwhile
+   */
+  Optional<Instance> admit(
+      NewInstance facts, StoredFile file, boolean conflicting, Orders orders, Set<Long> known)
+      throws SpoolException;
+
+  /**
+   * Notes a derived object, settles the derivation and creates its deliveries.
+   *
+   * @param known as for {@link #admit}
+   * @return empty, and nothing is changed, if another has arrived meanwhile
+   * @throws LeaseLostException the derivation is no longer the caller's
+   */
+  Optional<Instance> admitDerived(
+      DerivationLease lease, NewInstance facts, StoredFile file, String why, Set<Long> known)
+      throws SpoolException;
+
+  /**
+   * Settles a derivation whose result was there already, byte for byte, and creates its deliveries.
+   *
+   * @throws LeaseLostException the derivation is no longer the caller's
+   */
+  void settleDerived(DerivationLease lease, Instance derived, String why) throws SpoolException;
+
+  /**
+   * Instances received before that time whose object is still kept though all is done: something
+   * was done, and neither it, nor anything derived from it, has an entry that waits, is held or
+   * failed. A refused delivery for which another form stands in does not count as failed.
+   */
+  List<Instance> expired(Instant before) throws SpoolException;
+
+  /**
+   * Marks the object as no longer kept; row and history stay. Its file may then be deleted. Returns
+   * false, and changes nothing, if an entry still needs it as {@link #expired} says.
+   */
+  boolean remove(Instance instance, String why) throws SpoolException;
+
+  /** Instances marked as removed whose file has not been reported as deleted. */
+  List<Instance> removable() throws SpoolException;
+
+  /** Notes that the file of a removed instance is gone. */
+  void fileDeleted(Instance instance) throws SpoolException;
+
+  /** Paths of the kept instances that begin with that prefix. */
+  Set<String> keptPaths(String prefix) throws SpoolException;
+
+  /** The file of this path is gone: the open entries of its instance fail for that reason. */
+  int failLost(String path, String why) throws SpoolException;
+
+  /** All leases go back: none of their owners lives. Returns how many. */
+  int releaseAll(String why) throws SpoolException;
+}

@@ -1,0 +1,55 @@
+package org.scopegate.spool;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The journal's side of operators. Calls that change an entry return whether they did: false means
+ * that there is no such entry or that its state does not allow it.
+ */
+public interface OperatorDesk {
+
+  /** Hands over the entries one by one, derivations first, each kind as it was noted. */
+  void list(Filter filter, Consumer<Entry> consumer) throws SpoolException;
+
+  /** An entry and the history of its instance, oldest event first. */
+  Optional<Detail> show(EntryId id) throws SpoolException;
+
+  /** Due now, with a new round of attempts: for what is due later, held or failed. */
+  boolean retry(EntryId id) throws SpoolException;
+
+  /** Nothing happens to it until released: for what is due. */
+  boolean hold(EntryId id, String why) throws SpoolException;
+
+  /** Due again at its time: for what is held. */
+  boolean release(EntryId id) throws SpoolException;
+
+  /**
+   * Due now: all deliveries to the destination that were tried before and wait for their next
+   * attempt. Returns how many. Those that never were tried are due or stand by for another.
+   */
+  int flush(String destination) throws SpoolException;
+
+  /**
+   * Removes an entry that is not leased; its history stays. {@link Deletion#ENTRY_AND_OBJECT} also
+   * gives up the object, unless another entry waits for it, is held or failed; the file goes when
+   * the node sweeps.
+   */
+  boolean delete(EntryId id, Deletion what) throws SpoolException;
+
+  /** What waits, by target and age. */
+  AgeTable ageTable() throws SpoolException;
+
+  /** How many entries there are of each kind, target and state. */
+  List<Count> counts() throws SpoolException;
+
+  /** What {@link #delete} takes away. */
+  enum Deletion {
+    ENTRY,
+    ENTRY_AND_OBJECT
+  }
+
+  /** So many entries of that kind and target are in that state. */
+  record Count(Kind kind, String target, State state, long entries) {}
+}

@@ -1,0 +1,196 @@
+package org.scopegate.spool;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The journal in one SQLite file: write-ahead log, every commit synced, one writer at a time. */
+public final class SqliteJournal implements Journal {
+
+  private final Database database;
+  private final Ledger ledger;
+  private final WorkQueue queue;
+  private final OperatorDesk desk;
+
+  private SqliteJournal(Database database, Clock clock, Duration leaseTime) {
+    this.database = database;
+    this.ledger = new SqliteLedger(database, clock);
+    this.queue = new SqliteWorkQueue(database, clock, leaseTime);
+    this.desk = new SqliteOperatorDesk(database, clock);
+  }
+
+  /** Opens the node's journal, made if missing. The caller holds the lock of the spool. */
+  static SqliteJournal open(Path file, Clock clock, Duration leaseTime) throws SpoolException {
+    return new SqliteJournal(Database.open(file), clock, leaseTime);
+  }
+
+  /**
+   * Opens the journal of a spool, whether a node runs on it or not: for commands of operators.
+   * Takes no lock and recovers nothing; waits up to 10 s while the node writes.
+   *
+   * @throws SpoolException there is none, or it is of another version
+   */
+  public static SqliteJournal attach(SpoolOptions options, Clock clock) throws SpoolException {
+    Path file = new Layout(options.directory()).journal();
+    return new SqliteJournal(Database.attach(file), clock, options.leaseTime());
+  }
+
+  @Override
+  public List<Instance> instances(String sopInstanceUid, OptionalLong source)
+      throws SpoolException {
+    return ledger.instances(sopInstanceUid, source);
+  }
+
+  @Override
+  public Optional<Instance> instance(long id) throws SpoolException {
+    return ledger.instance(id);
+  }
+
+  @Override
+  public Optional<Instance> admit(
+      NewInstance facts, StoredFile file, boolean conflicting, Orders orders, Set<Long> known)
+      throws SpoolException {
+    return ledger.admit(facts, file, conflicting, orders, known);
+  }
+
+  @Override
+  public Optional<Instance> admitDerived(
+      DerivationLease lease, NewInstance facts, StoredFile file, String why, Set<Long> known)
+      throws SpoolException {
+    return ledger.admitDerived(lease, facts, file, why, known);
+  }
+
+  @Override
+  public void settleDerived(DerivationLease lease, Instance derived, String why)
+      throws SpoolException {
+    ledger.settleDerived(lease, derived, why);
+  }
+
+  @Override
+  public List<Instance> expired(Instant before) throws SpoolException {
+    return ledger.expired(before);
+  }
+
+  @Override
+  public boolean remove(Instance instance, String why) throws SpoolException {
+    return ledger.remove(instance, why);
+  }
+
+  @Override
+  public List<Instance> removable() throws SpoolException {
+    return ledger.removable();
+  }
+
+  @Override
+  public void fileDeleted(Instance instance) throws SpoolException {
+    ledger.fileDeleted(instance);
+  }
+
+  @Override
+  public Set<String> keptPaths(String prefix) throws SpoolException {
+    return ledger.keptPaths(prefix);
+  }
+
+  @Override
+  public int failLost(String path, String why) throws SpoolException {
+    return ledger.failLost(path, why);
+  }
+
+  @Override
+  public int releaseAll(String why) throws SpoolException {
+    return ledger.releaseAll(why);
+  }
+
+  @Override
+  public Optional<DerivationLease> leaseDerivation(String owner) throws SpoolException {
+    return queue.leaseDerivation(owner);
+  }
+
+  @Override
+  public List<DeliveryLease> leaseDeliveries(String destination, String owner, int atMost)
+      throws SpoolException {
+    return queue.leaseDeliveries(destination, owner, atMost);
+  }
+
+  @Override
+  public void renew(Lease lease) throws SpoolException {
+    queue.renew(lease);
+  }
+
+  @Override
+  public void release(Lease lease, String why) throws SpoolException {
+    queue.release(lease, why);
+  }
+
+  @Override
+  public void settle(DerivationLease lease, Outcome outcome) throws SpoolException {
+    queue.settle(lease, outcome);
+  }
+
+  @Override
+  public void settle(DeliveryLease lease, Outcome outcome) throws SpoolException {
+    queue.settle(lease, outcome);
+  }
+
+  @Override
+  public void settle(DeliveryLease lease, Outcome.Rejected refusal, Instance nextForm)
+      throws SpoolException {
+    queue.settle(lease, refusal, nextForm);
+  }
+
+  @Override
+  public void list(Filter filter, Consumer<Entry> consumer) throws SpoolException {
+    desk.list(filter, consumer);
+  }
+
+  @Override
+  public Optional<Detail> show(EntryId id) throws SpoolException {
+    return desk.show(id);
+  }
+
+  @Override
+  public boolean retry(EntryId id) throws SpoolException {
+    return desk.retry(id);
+  }
+
+  @Override
+  public boolean hold(EntryId id, String why) throws SpoolException {
+    return desk.hold(id, why);
+  }
+
+  @Override
+  public boolean release(EntryId id) throws SpoolException {
+    return desk.release(id);
+  }
+
+  @Override
+  public int flush(String destination) throws SpoolException {
+    return desk.flush(destination);
+  }
+
+  @Override
+  public boolean delete(EntryId id, Deletion what) throws SpoolException {
+    return desk.delete(id, what);
+  }
+
+  @Override
+  public AgeTable ageTable() throws SpoolException {
+    return desk.ageTable();
+  }
+
+  @Override
+  public List<Count> counts() throws SpoolException {
+    return desk.counts();
+  }
+
+  @Override
+  public void close() throws SpoolException {
+    database.close();
+  }
+}

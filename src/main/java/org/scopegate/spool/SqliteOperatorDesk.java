@@ -1,0 +1,256 @@
+package org.scopegate.spool;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** {@link OperatorDesk} in SQLite. */
+final class SqliteOperatorDesk implements OperatorDesk {
+
+  private static final String SELECT =
+      "SELECT "
+          + Rows.ENTRY
+          + ", "
+          + Rows.INSTANCE
+          + " FROM %s e JOIN instance i ON i.id = e.instance";
+
+  private final Database database;
+  private final Clock clock;
+
+  SqliteOperatorDesk(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public void list(Filter filter, Consumer<Entry> consumer) throws SpoolException {
+    database.stream(
+        sql -> {
+          for (Kind kind : Kind.values()) {
+            if (filter.kind().orElse(kind) == kind) {
+              list(sql, kind, filter, consumer);
+            }
+          }
+          return null;
+        });
+  }
+
+  private static void list(Sql sql, Kind kind, Filter filter, Consumer<Entry> consumer)
+      throws SQLException {
+    List<String> conditions = new ArrayList<>(List.of("TRUE"));
+    List<Object> values = new ArrayList<>();
+    if (!filter.states().isEmpty()) {
+      conditions.add("e.state IN (" + Entries.quoted(filter.states()) + ")");
+    }
+    filter
+        .target()
+        .ifPresent(
+            target -> {
+              conditions.add("e.target = ?");
+              values.add(target);
+            });
+    filter
+        .uid()
+        .ifPresent(
+            uid -> {
+              conditions.add("(i.sop_instance_uid = ? OR i.study_uid = ?)");
+              values.addAll(List.of(uid, uid));
+            });
+    sql.each(
+        row -> consumer.accept(Rows.entry(kind, row)),
+        SELECT.formatted(kind.word())
+            + conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""))
+            + " ORDER BY e.id",
+        values.toArray());
+  }
+
+  @Override
+  public Optional<Detail> show(EntryId id) throws SpoolException {
+    return database.read(
+        sql -> {
+          Optional<Entry> entry =
+              sql.first(
+                  row -> Rows.entry(id.kind(), row),
+                  SELECT.formatted(id.kind().word()) + " WHERE e.id = ?",
+                  id.number());
+          return entry.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Detail(entry.get(), history(sql, entry.get())));
+        });
+  }
+
+  private static List<Event> history(Sql sql, Entry entry) throws SQLException {
+    return sql.list(
+        Rows::event,
+        "SELECT * FROM event WHERE instance = ? AND (kind IS NULL OR kind = ? AND entry = ?)"
+            + " ORDER BY id",
+        entry.instance().id(),
+        entry.kind().name(),
+        entry.id().number());
+  }
+
+  @Override
+  public boolean retry(EntryId id) throws SpoolException {
+    return change(
+        id,
+        EnumSet.of(State.DUE, State.HELD, State.FAILED),
+        State.DUE,
+        Event.What.RETRIED,
+        "by an operator",
+        (sql, now) ->
+            sql.update(
+                "UPDATE %s SET attempts = 0, since = ?, next_attempt = ? WHERE id = ?"
+                    .formatted(id.kind().word()),
+                now,
+                now,
+                id.number()));
+  }
+
+  @Override
+  public boolean hold(EntryId id, String why) throws SpoolException {
+    return change(id, EnumSet.of(State.DUE), State.HELD, Event.What.HELD, why, (sql, now) -> {});
+  }
+
+  @Override
+  public boolean release(EntryId id) throws SpoolException {
+    return change(
+        id,
+        EnumSet.of(State.HELD),
+        State.DUE,
+        Event.What.RELEASED,
+        "by an operator",
+        (sql, now) -> {});
+  }
+
+  private interface Also {
+    void run(Sql sql, long now) throws SQLException;
+  }
+
+  private boolean change(
+      EntryId id, Set<State> from, State to, Event.What what, String why, Also also)
+      throws SpoolException {
+    return database.write(
+        sql -> {
+          Entries entries = new Entries(sql, clock);
+          Optional<Long> instance = entries.change(id, from, to);
+          if (instance.isPresent()) {
+            also.run(sql, entries.now());
+            entries.event(instance.get(), id, what, "", why);
+          }
+          return instance.isPresent();
+        });
+  }
+
+  private record Flushed(long id, long instance) {}
+
+  @Override
+  public int flush(String destination) throws SpoolException {
+    return database.write(
+        sql -> {
+          Entries entries = new Entries(sql, clock);
+          List<Flushed> flushed =
+              sql.list(
+                  row -> new Flushed(row.getLong(1), row.getLong(2)),
+                  "UPDATE delivery SET next_attempt = ? WHERE target = ? AND state = 'DUE'"
+                      + " AND attempts > 0 AND next_attempt > ? RETURNING id, instance",
+                  entries.now(),
+                  destination,
+                  entries.now());
+          for (Flushed one : flushed) {
+            EntryId id = new EntryId(Kind.DELIVERY, one.id());
+            entries.event(one.instance(), id, Event.What.FLUSHED, "", "by an operator");
+          }
+          return flushed.size();
+        });
+  }
+
+  @Override
+  public boolean delete(EntryId id, Deletion what) throws SpoolException {
+    return database.write(
+        sql -> {
+          Entries entries = new Entries(sql, clock);
+          Optional<Long> instance =
+              sql.first(
+                  row -> row.getLong(1),
+                  "DELETE FROM %s WHERE id = ? AND state <> 'LEASED' RETURNING instance"
+                      .formatted(id.kind().word()),
+                  id.number());
+          if (instance.isPresent()) {
+            entries.event(instance.get(), id, Event.What.DELETED, "", "by an operator");
+            if (what == Deletion.ENTRY_AND_OBJECT) {
+              entries.remove(instance.get(), "by an operator");
+            }
+          }
+          return instance.isPresent();
+        });
+  }
+
+  @Override
+  public AgeTable ageTable() throws SpoolException {
+    return database.read(
+        sql -> {
+          List<AgeTable.Row> rows = new ArrayList<>();
+          for (Kind kind : Kind.values()) {
+            ages(sql, kind, rows);
+          }
+          return new AgeTable(rows);
+        });
+  }
+
+  private void ages(Sql sql, Kind kind, List<AgeTable.Row> rows) throws SQLException {
+    for (String target :
+        sql.list(
+            row -> row.getString(1),
+            "SELECT DISTINCT target FROM %s WHERE state IN ('DUE', 'LEASED') ORDER BY target"
+                .formatted(kind.word()))) {
+      List<Instant> created =
+          sql.list(
+              row -> Rows.time(row, "created"),
+              "SELECT created FROM %s WHERE state IN ('DUE', 'LEASED') AND target = ?"
+                      .formatted(kind.word())
+                  + " ORDER BY created",
+              target);
+      rows.add(new AgeTable.Row(kind, target, buckets(created), created.get(0)));
+    }
+  }
+
+  private List<Long> buckets(List<Instant> created) {
+    Instant now = clock.instant();
+    List<Long> counts = new ArrayList<>(Collections.nCopies(AgeTable.MINUTES.size() + 1, 0L));
+    for (Instant time : created) {
+      int bucket = AgeTable.bucket(Duration.between(time, now));
+      counts.set(bucket, counts.get(bucket) + 1);
+    }
+    return counts;
+  }
+
+  @Override
+  public List<Count> counts() throws SpoolException {
+    return database.read(
+        sql -> {
+          List<Count> counts = new ArrayList<>();
+          for (Kind kind : Kind.values()) {
+            counts.addAll(
+                sql.list(
+                    row ->
+                        new Count(
+                            kind,
+                            row.getString("target"),
+                            State.valueOf(row.getString("state")),
+                            row.getLong("entries")),
+                    "SELECT target, state, count(*) AS entries FROM %s GROUP BY target, state"
+                        .formatted(kind.word())));
+          }
+          return counts;
+        });
+  }
+}

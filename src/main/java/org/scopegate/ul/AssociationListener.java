@@ -1,0 +1,15 @@
+package org.scopegate.ul;
+
+/** Told of associations as they come and go, on their threads; must not block. */
+public interface AssociationListener {
+
+  /** For those who do not care. */
+  AssociationListener NONE = new AssociationListener() {};
+
+  default void opened(Association association) {}
+
+  /** After {@link #opened}, once. */
+  default void closed(Association association, Ending ending) {}
+
+  default void rejected(AssociateRq request, AssociateRj answer) {}
+}

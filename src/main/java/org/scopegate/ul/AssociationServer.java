@@ -1,0 +1,157 @@
+package org.scopegate.ul;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Listens on one port and gives each connection a thread of its own. start() and stop() may come
+ * from any thread, once each.
+ */
+public final class AssociationServer {
+
+  private static final Logger log = LogManager.getLogger();
+
+  /** How long the peers of aborted associations get to close before we do. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final InetSocketAddress address;
+  private final ServerOptions options;
+  private final AcceptancePolicy policy;
+  private final AssociationService service;
+  private final AssociationListener listener;
+  private final Set<AcceptedConnection> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger established = new AtomicInteger();
+  private volatile boolean stopping;
+  private ServerSocketChannel socket;
+  private Thread acceptor;
+
+  public AssociationServer(
+      InetSocketAddress address,
+      ServerOptions options,
+      AcceptancePolicy policy,
+      AssociationService service,
+      AssociationListener listener) {
+    this.address = address;
+    this.options = options;
+    this.policy = policy;
+    this.service = service;
+    this.listener = listener;
+  }
+
+  /** Binds and accepts from now on. */
+  public void start() throws IOException {
+    socket = ServerSocketChannel.open();
+    try {
+      socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      socket.bind(address);
+    } catch (IOException taken) {
+      socket.close();
+      throw taken;
+    }
+    acceptor = new Thread(this::acceptAll, "associations-" + port());
+    acceptor.start();
+  }
+
+  /** The port bound, which matters if 0 was asked for. */
+  public int port() {
+    return socket.socket().getLocalPort();
+  }
+
+  /** Associations established now. */
+  public int associations() {
+    return established.get();
+  }
+
+  /**
+   * Accepts no more, aborts idle associations, lets running messages finish until the deadline and
+   * aborts them then. Returns when all threads are done.
+   */
+  public void stop(Duration deadline) throws InterruptedException, IOException {
+    stopping = true;
+    socket.close();
+    acceptor.join();
+    connections.forEach(connection -> connection.stopWhenIdle("stopping"));
+    awaitConnections(deadline);
+    connections.forEach(connection -> connection.abort("stopping, deadline passed"));
+    awaitConnections(GRACE);
+    connections.forEach(connection -> connection.cut("stopping"));
+    awaitConnections(options.association().progress());
+  }
+
+  private void awaitConnections(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    for (AcceptedConnection connection : connections) {
+      connection.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+    }
+  }
+
+  private void acceptAll() {
+    while (!stopping) {
+      try {
+        accept(socket.accept());
+      } catch (ClosedChannelException stopped) {
+        return;
+      } catch (IOException failed) {
+        log.warn("accepting on port {} failed: {}", port(), failed.getMessage());
+      }
+    }
+  }
+
+  private void accept(SocketChannel client) throws IOException {
+    if (connections.size() >= options.maxConnections()) {
+      log.warn(
+          "connection from {} closed: {} are open", client.getRemoteAddress(), connections.size());
+      client.close();
+      return;
+    }
+    AcceptedConnection connection = new AcceptedConnection(this, client);
+    connections.add(connection);
+    connection.start();
+  }
+
+  void ended(AcceptedConnection connection) {
+    connections.remove(connection);
+  }
+
+  /** Takes a place for one association if there is one. */
+  Capacity takePlace() {
+    if (stopping) {
+      return Capacity.SHUTTING_DOWN;
+    }
+    if (established.incrementAndGet() > options.maxAssociations()) {
+      established.decrementAndGet();
+      return Capacity.LIMIT_REACHED;
+    }
+    return Capacity.FREE;
+  }
+
+  void givePlaceBack() {
+    established.decrementAndGet();
+  }
+
+  ServerOptions options() {
+    return options;
+  }
+
+  AcceptancePolicy policy() {
+    return policy;
+  }
+
+  AssociationService service() {
+    return service;
+  }
+
+  AssociationListener listener() {
+    return listener;
+  }
+}

@@ -1,0 +1,134 @@
+package org.scopegate.ul;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Bytes in and out of one connection, each operation bounded in time. One thread reads, one at a
+ * time writes; close() may come from any.
+ */
+final class Wire implements Closeable {
+
+  private static final Logger log = LogManager.getLogger();
+
+  /** One write call moves at most this much, so that a slow peer still shows progress. */
+  private static final int WRITE_STEP_BYTES = 256 * 1024;
+
+  private final SocketChannel socket;
+  private final ByteChannel channel;
+  private final Guard reading;
+  private final Guard writing;
+  private ByteBuffer in;
+
+  Wire(SocketChannel socket, ByteChannel channel, int bufferBytes) throws IOException {
+    this.socket = socket;
+    this.channel = channel;
+    this.reading = new Guard(socket);
+    this.writing = new Guard(socket);
+    // A response must not wait for the acknowledgement of what went before it. Buffer sizes are
+    // left to the system: setting them would switch off its own tuning.
+    socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    this.in = Buffers.take(bufferBytes).limit(0);
+  }
+
+  /** What has been read and not used yet: position to limit. Its owner is the reading thread. */
+  ByteBuffer in() {
+    return in;
+  }
+
+  /**
+   * Reads at least one byte more behind what is left of {@link #in()}, which moves to the front.
+   *
+   * @return false if the peer has closed
+   */
+  boolean fill(Duration longest, String awaited) throws AssociationException {
+    in.compact();
+    reading.arm(longest);
+    try {
+      return channel.read(in) >= 0;
+    } catch (IOException broken) {
+      throw fault(reading, awaited, longest, broken);
+    } finally {
+      reading.disarm();
+      in.flip();
+    }
+  }
+
+  /** Brings the deadline of a read that blocks in another thread nearer. */
+  void shortenRead(Duration longest) {
+    reading.shorten(longest);
+  }
+
+  /** Writes all that remains; every step may take as long as given. */
+  void write(ByteBuffer bytes, Duration longest) throws AssociationException {
+    int end = bytes.limit();
+    try {
+      while (bytes.position() < end) {
+        bytes.limit(Math.min(end, bytes.position() + WRITE_STEP_BYTES));
+        writing.arm(longest);
+        channel.write(bytes);
+      }
+    } catch (IOException broken) {
+      throw fault(writing, "writing", longest, broken);
+    } finally {
+      writing.disarm();
+      bytes.limit(end);
+    }
+  }
+
+  /** Bytes that have arrived and were not read yet, as far as the system tells. */
+  boolean inputPending() {
+    if (in.hasRemaining()) {
+      return true;
+    }
+    try {
+      return socket.socket().getInputStream().available() > 0;
+    } catch (IOException broken) {
+      return true; // the next read tells what is wrong
+    }
+  }
+
+  boolean isOpen() {
+    return socket.isOpen();
+  }
+
+  /** Ends every operation; the read buffer stays with its owner. */
+  @Override
+  public void close() {
+    reading.close();
+    writing.close();
+    try {
+      channel.close();
+      socket.close();
+    } catch (IOException alreadyGone) {
+      log.debug("closing a connection: {}", alreadyGone.toString());
+    }
+  }
+
+  /** For the reading thread alone, after its last read. */
+  void releaseBuffer() {
+    if (in != null) {
+      Buffers.give(in);
+      in = null;
+    }
+  }
+
+  private AssociationException fault(
+      Guard guard, String awaited, Duration longest, IOException broken) {
+    if (guard.expired()) {
+      return new TimedOut(awaited, longest);
+    }
+    if (!socket.isOpen()) {
+      return new AbortedHere("connection closed here while " + awaited, broken);
+    }
+    return new ConnectionLost(
+        "connection lost while " + awaited + ": " + broken.getMessage(), broken);
+  }
+}

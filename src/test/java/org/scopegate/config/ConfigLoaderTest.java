@@ -1,0 +1,302 @@
+package org.scopegate.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.gateway.Destination;
+import org.scopegate.gateway.Route;
+import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.spool.SpoolOptions;
+import org.scopegate.ul.AssociationOptions;
+import org.scopegate.video.Profile;
+import org.scopegate.video.Profile.OnFailure;
+
+class ConfigLoaderTest {
+
+  @TempDir Path scratch;
+  private ConfigFolders folders;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    folders = new ConfigFolders(scratch);
+  }
+
+  @Test
+  void loadsTheTemplateUnchanged() throws Exception {
+    folders
+        .conf("config.yaml", template())
+        .without("aes", "main.yaml")
+        .ae("gateway.yaml", ConfigFolders.GATEWAY.replace("MAIN", "MAIN_PACS, BACKUP_PACS"));
+
+    ConfigLoader.Loaded loaded = folders.load();
+
+    NodeConfig config = loaded.config();
+    assertThat(loaded.warnings()).isEmpty();
+    assertThat(config.application().name()).isEqualTo("Video to DICOM Converter");
+    assertThat(config.application().version()).isEqualTo("1.0.0");
+    assertThat(config.videoProcessing().maxFileSize()).isEqualTo(5L << 30);
+    assertThat(config.videoProcessing().supportedFormats())
+        .containsExactly("mp4", "avi", "mov", "wmv");
+    assertThat(config.defaultProfile().name()).isEqualTo("high");
+    assertThat(config.dicom().implementationClassUid()).isEqualTo("1.2.3.4.5.6.7.8.9");
+    assertThat(config.dicom().implementationVersionName()).isEqualTo("VIDEO_CONV_1.0");
+    assertThat(config.dicom().transferSyntax()).isEqualTo("H264_HP41_F");
+    assertThat(config.topology().destinations())
+        .extracting(Destination::name, Destination::host, Destination::timeout)
+        .containsExactly(
+            tuple("Main PACS", "pacs.hospital.local", Duration.ofSeconds(60)),
+            tuple("Backup PACS", "backup.hospital.local", Duration.ofSeconds(60)));
+    assertThat(config.topology().destination("MAIN_PACS").orElseThrow().transferSyntaxes())
+        .containsExactly("H264_HP41_F", "H264_HP41", "H264_HP42_2D", "ORIGINAL");
+    assertThat(config.performance().maxParallelConversions()).isEqualTo(4);
+    assertThat(config.performance().workerProcesses()).isEqualTo(8);
+    assertThat(config.performance().memoryLimit()).isEqualTo(8L << 30);
+    assertThat(config.performance().gpuAcceleration()).isTrue();
+    assertThat(config.storage().tempDirectory()).isEqualTo(Path.of("/tmp/video_conversions"));
+    assertThat(config.storage().outputDirectory()).contains(Path.of("/data/dicom_output"));
+    assertThat(config.storage().spoolDirectory()).isEqualTo(Path.of("data/spool"));
+    assertThat(config.storage().retention()).isEqualTo(Duration.ofDays(7));
+    assertThat(config.monitoring().metricsPort()).isEqualTo(9090);
+    assertThat(config.monitoring().bind().isLoopbackAddress()).isTrue();
+    assertThat(config.monitoring().logLevel()).isEqualTo("INFO");
+    assertThat(config.monitoring().alertEmail()).contains("admin@hospital.local");
+  }
+
+  @Test
+  void loadsTheShippedFoldersWithoutFaultOrWarning() throws Exception {
+    ConfigLoader.Loaded loaded = loadShipped();
+
+    NodeConfig config = loaded.config();
+    assertThat(loaded.warnings()).isEmpty();
+    Route route = config.topology().route("SCOPEGATE", "TOWER_1").orElseThrow();
+    assertThat(route.to()).containsExactly("MAIN_PACS", "BACKUP_PACS");
+    assertThat(route.profile()).isEqualTo("high");
+    assertThat(config.topology().byPort()).containsOnlyKeys(11112);
+    assertThat(config.topology().destination("BACKUP_PACS").orElseThrow().port()).isEqualTo(11114);
+    assertThat(config.profiles())
+        .containsOnlyKeys(
+            "original",
+            "low",
+            "medium",
+            "high",
+            "lossless",
+            "diagnostic_archive",
+            "ai_training",
+            "streaming_delivery");
+    assertThat(config.profiles().get("lossless").original()).isTrue();
+    assertThat(config.profiles().get("diagnostic_archive").minimumSsim())
+        .isEqualTo(OptionalDouble.of(0.95));
+  }
+
+  @Test
+  void showsTheDefaultsInTheShippedFiles() throws Exception {
+    NodeConfig shipped = loadShipped().config();
+
+    NodeConfig empty = folders.load().config();
+
+    assertThat(shipped.videoProcessing()).isEqualTo(empty.videoProcessing());
+    assertThat(shipped.dicom()).isEqualTo(empty.dicom());
+    assertThat(shipped.performance()).isEqualTo(empty.performance());
+    assertThat(shipped.storage()).isEqualTo(empty.storage());
+    assertThat(shipped.monitoring()).isEqualTo(empty.monitoring());
+    Destination main = shipped.topology().destination("MAIN_PACS").orElseThrow();
+    assertThat(main)
+        .usingRecursiveComparison()
+        .ignoringFields("name")
+        .isEqualTo(Destination.at("MAIN_PACS", "localhost", 11113));
+  }
+
+  @Test
+  void fillsTheOptionsOfTheFloorsBelow() throws Exception {
+    folders.conf(
+        "config.yaml",
+        """
+        dicom: {max_pdu: 64KB, artim_timeout: 10s, implementation_class_uid: 1.2.3}
+        storage: {spool_directory: here, minimum_free: 1GB}
+        """);
+
+    NodeConfig config = folders.load().config();
+
+    assertThat(config.dicom().associationOptions())
+        .isEqualTo(
+            AssociationOptions.defaults()
+                .withMaxPduBytes(65_536)
+                .withArtim(Duration.ofSeconds(10))
+                .withImplementation("1.2.3", "SCOPEGATE_0"));
+    assertThat(config.storage().spoolOptions())
+        .isEqualTo(SpoolOptions.defaults(Path.of("here")).withMinimumFreeBytes(1L << 30));
+  }
+
+  @Test
+  void readsEveryKeyOfARoute() throws Exception {
+    folders
+        .ae("backup.yaml", ConfigFolders.MAIN.replace("MAIN", "BACKUP"))
+        .ae(
+            "gateway.yaml",
+            """
+            ae_title: GATE
+            role: gateway
+            routes:
+              - from: [TOWER_1, "OR*"]
+                to: MAIN
+                else: BACKUP
+                after: 1h
+                profile: archive
+                keep_original: true
+              - to: [MAIN, BACKUP]
+            """);
+
+    Route first = folders.load().config().topology().route("GATE", "OR7").orElseThrow();
+    Route second = folders.load().config().topology().route("GATE", "STRANGER").orElseThrow();
+
+    assertThat(first)
+        .isEqualTo(
+            Route.to("archive", "MAIN")
+                .withFrom("TOWER_1", "OR*")
+                .withOtherwise("BACKUP", Duration.ofHours(1))
+                .withKeepOriginal());
+    assertThat(second).isEqualTo(Route.to("high", "MAIN", "BACKUP"));
+  }
+
+  @Test
+  void readsEveryKeyOfAProfile() throws Exception {
+    folders.conf(
+        "compression-profiles.yaml",
+        """
+        profiles:
+          high:
+            codec: h264
+            crf: 17
+            preset: slow
+            tune: film
+            quality_threshold: 0.9
+            max_bitrate: 20M
+            audio: drop
+            on_failure: hold
+        """);
+
+    Profile profile = folders.load().config().defaultProfile();
+
+    assertThat(profile)
+        .isEqualTo(
+            new Profile(
+                "high",
+                17,
+                "slow",
+                "film",
+                20_000_000,
+                Audio.DROP,
+                OptionalDouble.of(0.9),
+                OnFailure.HOLD,
+                false));
+  }
+
+  @Test
+  void givesProfilesTheNodesOnFailureWhereTheyNameNone() throws Exception {
+    folders.conf("config.yaml", "video_processing: {on_failure: hold}");
+
+    assertThat(folders.load().config().defaultProfile().onFailure()).isEqualTo(OnFailure.HOLD);
+  }
+
+  @Test
+  void readsSeveralDocumentsOfOneFile() throws Exception {
+    String all =
+        String.join("---\n", ConfigFolders.SOURCES, ConfigFolders.MAIN, ConfigFolders.GATEWAY);
+    folders
+        .without("aes", "gateway.yaml")
+        .without("aes", "main.yaml")
+        .without("aes", "sources.yaml")
+        .ae("all.yml", "---\n# nothing\n---\n" + all + "---\n");
+
+    assertThat(folders.load().config().topology().gateway("GATE")).isPresent();
+  }
+
+  @Test
+  void leavesOutGpuEncodersWhereTheGpuIsNotToBeUsed() throws Exception {
+    folders.conf("config.yaml", "performance: {gpu_acceleration: false}");
+
+    assertThat(folders.load().config().performance().encoderOptions().chain())
+        .containsExactly("libx264", "libopenh264");
+  }
+
+  @Test
+  void replacesEnvironmentVariablesAndTheirDefaults() throws Exception {
+    folders.variables.putAll(Map.of("PACS_HOST", "10.0.0.1", "EMPTY", "", "TITLE", "X: y # z"));
+    folders.ae(
+        "main.yaml",
+        """
+        ae_title: MAIN
+        role: destination
+        name: "${TITLE}"
+        host: ${PACS_HOST}
+        port: ${PACS_PORT:-104}
+        timeout: "${EMPTY:-1}${NONE:-5}s"
+        """);
+
+    Destination main = folders.load().config().topology().destination("MAIN").orElseThrow();
+
+    assertThat(main.host()).isEqualTo("10.0.0.1");
+    assertThat(main.port()).isEqualTo(104);
+    assertThat(main.timeout()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(main.name()).isEqualTo("X: y # z");
+  }
+
+  @Test
+  void warnsOfKeysThatHaveNoEffect() throws Exception {
+    folders
+        .conf(
+            "compression-profiles.yaml",
+            """
+            profiles:
+              high:
+                crf: 20
+                low_latency: true
+              plain:
+                codec: original
+                crf: 20
+            """)
+        .ae("main.yaml", ConfigFolders.MAIN + "storage_commitment: true\n");
+
+    assertThat(folders.warnings())
+        .containsExactly(
+            "aes/main.yaml:5: storage_commitment: true has no effect yet"
+                + " (a destination's answer to C-STORE is what counts)",
+            "conf/compression-profiles.yaml:4: 'low_latency' has no effect"
+                + " (objects are delivered whole)",
+            "conf/compression-profiles.yaml:7: 'crf' has no effect (codec is original)");
+  }
+
+  @Test
+  void warnsOfRoutesThatNothingReaches() throws Exception {
+    folders.ae(
+        "gateway.yaml",
+        ConfigFolders.GATEWAY.replace("[TOWER_1]", "[TOWR_1, OR7]")
+            + "  - {to: [MAIN]}\n  - {to: [MAIN], from: [TOWER_1]}\n");
+
+    assertThat(folders.warnings())
+        .containsExactly(
+            "aes/gateway.yaml:5: no source lets 'TOWR_1' call (did you mean 'TOWER_1'?)",
+            "aes/gateway.yaml:5: no source lets 'OR7' call (known: TOWER_1)",
+            "aes/gateway.yaml:8: this route is never reached: the one before it takes every sender"
+                + " (the first route that matches decides)");
+  }
+
+  private static ConfigLoader.Loaded loadShipped() throws ConfigException {
+    return ConfigLoader.load(Path.of("conf"), Path.of("etc-ae-config"), name -> null);
+  }
+
+  private static String template() throws IOException {
+    try (var in = ConfigLoaderTest.class.getResourceAsStream("template.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
