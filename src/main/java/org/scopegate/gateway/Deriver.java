@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.MediaException;
@@ -47,17 +48,17 @@ final class Deriver {
 
   private final Spool spool;
   private final Transcoder transcoder;
-  private final Topology topology;
+  private final Supplier<Topology> topology;
   private final Map<String, Profile> profiles;
   private final TransferSyntax preferred;
   private final Scratch scratch;
   private final Equipment equipment;
   private final Clock clock;
 
-  Deriver(Node.Parts parts, Scratch scratch) {
+  Deriver(Node.Parts parts, Supplier<Topology> topology, Scratch scratch) {
     this.spool = parts.spool();
     this.transcoder = parts.transcoder();
-    this.topology = parts.topology();
+    this.topology = topology;
     this.profiles = parts.profiles();
     this.preferred = parts.options().preferred();
     this.clock = parts.clock();
@@ -130,7 +131,7 @@ final class Deriver {
   private List<Destination> destinations(DerivationLease lease) {
     return lease.then().stream()
         .map(DeliveryOrder::destination)
-        .map(topology::destination)
+        .map(topology.get()::destination)
         .flatMap(Optional::stream)
         .toList();
   }

@@ -52,14 +52,10 @@ record Layout(Path directory) {
     return directory.resolve(path);
   }
 
-  /** Creates all folders at once, so that no commit has to create and sync one. */
+  /** Creates the folders that every spool has. */
   void create(Disk disk) throws IOException {
     Files.createDirectories(incoming());
     Files.createDirectories(objects());
-    for (String bucket : BUCKETS) {
-      Files.createDirectories(resolve(bucket));
-    }
-    disk.syncFolder(objects());
     disk.syncFolder(directory);
   }
 }

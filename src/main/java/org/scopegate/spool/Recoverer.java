@@ -86,6 +86,9 @@ final class Recoverer {
 
   private static List<Path> files(Path folder, String names) throws IOException {
     List<Path> files = new ArrayList<>();
+    if (!Files.exists(folder)) {
+      return files;
+    }
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
       found.forEach(files::add);
     } catch (DirectoryIteratorException e) {

@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
 final class Shelf {
 
   private final Layout layout;
+  private final Buckets buckets;
   private final Disk disk;
   private final Journal journal;
   private final Leftovers leftovers;
 
   Shelf(Layout layout, Disk disk, Journal journal, Leftovers leftovers) {
     this.layout = layout;
+    this.buckets = new Buckets(layout, disk);
     this.disk = disk;
     this.journal = journal;
     this.leftovers = leftovers;
@@ -83,6 +85,7 @@ final class Shelf {
   /** Moves the part to its place and admits it; moves it back if it was not admitted. */
   private Optional<Instance> place(Part part, Admission admission) throws SpoolException {
     Path object = layout.resolve(Layout.objectPath(part.file()));
+    buckets.require(object.getParent());
     move(part.file(), object);
     boolean admitted = false;
     try {

@@ -24,14 +24,21 @@ final class SpoolLock implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
-        channel.close();
-        throw new SpoolException(
-            file, "another node uses this spool (process " + Files.readString(file).trim() + ")");
+      boolean taken = false;
+      try {
+        taken = tryLock(channel);
+        if (!taken) {
+          throw new SpoolException(
+              file, "another node uses this spool (process " + Files.readString(file).trim() + ")");
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(processId()));
+        return new SpoolLock(file, channel);
+      } finally {
+        if (!taken) {
+          channel.close();
+        }
       }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(processId()));
-      return new SpoolLock(file, channel);
     } catch (SpoolException e) {
       throw e;
     } catch (IOException e) {
@@ -39,9 +46,10 @@ final class SpoolLock implements AutoCloseable {
     }
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock() != null;
+      // far behind the text: where locks are mandatory, others can still read whose it is
+      return channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null;
     } catch (OverlappingFileLockException heldByThisProcess) {
       return false;
     }

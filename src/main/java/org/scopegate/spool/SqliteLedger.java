@@ -109,7 +109,7 @@ final class SqliteLedger implements Ledger {
       Sql sql, Entries entries, DerivationLease lease, Instance derived, String why)
       throws SQLException, SpoolException {
     new Leases(sql, entries).settle(lease, State.DONE, new Outcome.Done(why));
-    entries.event(derived.id(), lease.entry(), Event.What.DERIVED, "", why);
+    entries.event(derived.id(), Event.What.DERIVED, "by " + lease.entry() + ": " + why);
     entries.deliver(derived.id(), entries.then(lease.entry().number()));
   }
 

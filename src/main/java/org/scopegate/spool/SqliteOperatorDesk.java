@@ -2,26 +2,15 @@ package org.scopegate.spool;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** {@link OperatorDesk} in SQLite. */
 final class SqliteOperatorDesk implements OperatorDesk {
-
-  private static final String SELECT =
-      "SELECT "
-          + Rows.ENTRY
-          + ", "
-          + Rows.INSTANCE
-          + " FROM %s e JOIN instance i ON i.id = e.instance";
 
   private final Database database;
   private final Clock clock;
@@ -35,42 +24,9 @@ final class SqliteOperatorDesk implements OperatorDesk {
   public void list(Filter filter, Consumer<Entry> consumer) throws SpoolException {
     database.stream(
         sql -> {
-          for (Kind kind : Kind.values()) {
-            if (filter.kind().orElse(kind) == kind) {
-              list(sql, kind, filter, consumer);
-            }
-          }
+          new Listing(sql).list(filter, consumer);
           return null;
         });
-  }
-
-  private static void list(Sql sql, Kind kind, Filter filter, Consumer<Entry> consumer)
-      throws SQLException {
-    List<String> conditions = new ArrayList<>(List.of("TRUE"));
-    List<Object> values = new ArrayList<>();
-    if (!filter.states().isEmpty()) {
-      conditions.add("e.state IN (" + Entries.quoted(filter.states()) + ")");
-    }
-    filter
-        .target()
-        .ifPresent(
-            target -> {
-              conditions.add("e.target = ?");
-              values.add(target);
-            });
-    filter
-        .uid()
-        .ifPresent(
-            uid -> {
-              conditions.add("(i.sop_instance_uid = ? OR i.study_uid = ?)");
-              values.addAll(List.of(uid, uid));
-            });
-    sql.each(
-        row -> consumer.accept(Rows.entry(kind, row)),
-        SELECT.formatted(kind.word())
-            + conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""))
-            + " ORDER BY e.id",
-        values.toArray());
   }
 
   @Override
@@ -80,7 +36,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
           Optional<Entry> entry =
               sql.first(
                   row -> Rows.entry(id.kind(), row),
-                  SELECT.formatted(id.kind().word()) + " WHERE e.id = ?",
+                  Listing.select(id.kind()) + " WHERE e.id = ?",
                   id.number());
           return entry.isEmpty()
               ? Optional.empty()
@@ -196,41 +152,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
 
   @Override
   public AgeTable ageTable() throws SpoolException {
-    return database.read(
-        sql -> {
-          List<AgeTable.Row> rows = new ArrayList<>();
-          for (Kind kind : Kind.values()) {
-            ages(sql, kind, rows);
-          }
-          return new AgeTable(rows);
-        });
-  }
-
-  private void ages(Sql sql, Kind kind, List<AgeTable.Row> rows) throws SQLException {
-    for (String target :
-        sql.list(
-            row -> row.getString(1),
-            "SELECT DISTINCT target FROM %s WHERE state IN ('DUE', 'LEASED') ORDER BY target"
-                .formatted(kind.word()))) {
-      List<Instant> created =
-          sql.list(
-              row -> Rows.time(row, "created"),
-              "SELECT created FROM %s WHERE state IN ('DUE', 'LEASED') AND target = ?"
-                      .formatted(kind.word())
-                  + " ORDER BY created",
-              target);
-      rows.add(new AgeTable.Row(kind, target, buckets(created), created.get(0)));
-    }
-  }
-
-  private List<Long> buckets(List<Instant> created) {
-    Instant now = clock.instant();
-    List<Long> counts = new ArrayList<>(Collections.nCopies(AgeTable.MINUTES.size() + 1, 0L));
-    for (Instant time : created) {
-      int bucket = AgeTable.bucket(Duration.between(time, now));
-      counts.set(bucket, counts.get(bucket) + 1);
-    }
-    return counts;
+    return database.read(sql -> new Ages(sql, clock.instant()).table());
   }
 
   @Override

@@ -86,7 +86,7 @@ final class SqliteWorkQueue implements WorkQueue {
     }
     return database.write(
         sql -> {
-          new StandBys(sql, new Entries(sql, clock)).settleFor(destination);
+          new StandBys(sql, new Entries(sql, clock)).settleDueFor(destination);
           List<DeliveryLease> leases = new ArrayList<>();
           for (long id : freeDeliveries(sql, destination, atMost)) {
             leases.add(takeDelivery(sql, id, owner));
@@ -150,7 +150,7 @@ final class SqliteWorkQueue implements WorkQueue {
         (sql, entries) -> {
           new Leases(sql, entries).settle(lease, outcome.next(), outcome);
           if (outcome instanceof Outcome.Done) {
-            new StandBys(sql, entries).settleInsteadOf(lease.destination());
+            new StandBys(sql, entries).settleWaitingFor(lease.entry());
           }
         });
   }

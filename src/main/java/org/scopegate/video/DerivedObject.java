@@ -67,7 +67,7 @@ public record DerivedObject(
     if (decision.plan() instanceof Plan.Encode encode) {
       encoded(header, movie, decision, encode, result, bytes, equipment, clock);
     } else if (decision.plan() instanceof Plan.Rewrap) {
-      rewrapped(header, result);
+      rewrapped(header, movie, result);
     } else {
       throw new IllegalArgumentException("nothing is built to keep an object as it is");
     }
@@ -130,8 +130,10 @@ public record DerivedObject(
     Declared declared = movie.declared();
     String sourceUid = movie.object().sopInstanceUid().orElseThrow();
     Dataset reference = reference(declared.sopClassUid(), sourceUid);
-    double ratio = ratio(declared, result, bytes);
-    LossyHistory.append(header, declared, ratio);
+    double uncompressed = uncompressedBytes(declared, result);
+    double ratio = uncompressed / bytes;
+    long sourceBytes = movie.object().pixels().orElseThrow().length();
+    LossyHistory.append(header, declared.syntax(), uncompressed / sourceBytes, ratio);
     Derivation.imageType(header);
     Derivation.description(header, decision, result, ratio);
     Derivation.codes(header, decision);
@@ -148,10 +150,13 @@ public record DerivedObject(
   }
 
   /** The same coded pictures: the same instance, packed anew. */
-  private static void rewrapped(Dataset header, Transcoded result) {
+  private static void rewrapped(Dataset header, Movie movie, Transcoded result) {
     Untrue.removeAfterRewrap(header);
     PixelAttributes.write(header, result);
     LossyHistory.keep(header);
+    header
+        .put(Tag.SOP_CLASS_UID, Vr.UI, movie.declared().sopClassUid())
+        .put(Tag.SOP_INSTANCE_UID, Vr.UI, movie.object().sopInstanceUid().orElseThrow());
   }
 
   private static void identify(Dataset header, String sourceUid, Plan.Encode plan, Clock clock) {
@@ -183,11 +188,10 @@ public record DerivedObject(
         .put(Tag.REFERENCED_SOP_INSTANCE_UID, Vr.UI, sopInstanceUid);
   }
 
-  /** Uncompressed bytes of the source over compressed ones: gray has one sample a pixel. */
-  private static double ratio(Declared declared, Transcoded result, long bytes) {
+  /** Of the source's pictures: gray has one sample a pixel. */
+  private static double uncompressedBytes(Declared declared, Transcoded result) {
     boolean gray = declared.photometric().startsWith("MONOCHROME");
-    double uncompressed = gray ? result.sourceBytes() / 3.0 : result.sourceBytes();
-    return uncompressed / bytes;
+    return gray ? result.sourceBytes() / 3.0 : result.sourceBytes();
   }
 
   private static Dataset trailing(Movie movie) {

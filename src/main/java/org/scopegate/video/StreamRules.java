@@ -117,10 +117,11 @@ final class StreamRules {
         .or(() -> unless(video.profile() == profile, "H.264 profile is not " + name))
         .or(() -> unless(video.chroma420() && video.bitDepth() == 8, "not 4:2:0 of 8 bit"))
         .or(() -> unless(video.squarePixels(), "pixels are not square"))
+        .or(() -> unless(video.level() > 0, "its level is unknown"))
         .or(
             () ->
                 unless(
-                    video.level() > 0 && video.level() <= level.idc(),
+                    video.level() <= level.idc(),
                     "level "
                         + Levels.text(video.level())
                         + " is above "

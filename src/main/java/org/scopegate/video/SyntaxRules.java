@@ -59,7 +59,7 @@ public final class SyntaxRules {
     }
     Optional<String> notAsItIs = faultOfKeeping(video, declared, profile, allowed);
     if (notAsItIs.isEmpty()) {
-      String why = "legal as it is under " + declared.syntax().name();
+      String why = "legal as it is under " + declared.syntax().shortName();
       return new Fits(new Plan.Keep(why), declared.syntax(), Set.of());
     }
     return rewrap(video, declared, profile, allowed, notAsItIs.get())
@@ -77,14 +77,34 @@ public final class SyntaxRules {
     TransferSyntax label = declared.syntax();
     Optional<VideoSyntax> row = VideoSyntax.of(label);
     if (row.isEmpty()) {
-      return Optional.of(label.name() + " is no video syntax");
+      return Optional.of(label.shortName() + " is no video syntax");
     }
     return row.get()
         .pictureFault(video, declared.stereo())
-        .map(fault -> "labelled " + label.name() + " but " + fault)
+        .map(fault -> "labelled " + label.shortName() + " but " + fault)
         .or(() -> row.get().packingFault(video))
-        .or(() -> unless(allowed.contains(label), label.name() + " may not be used"))
+        .or(() -> row.get().rewrappedHere() ? headerFault(video, declared) : Optional.empty())
+        .or(() -> unless(allowed.contains(label), label.shortName() + " may not be used"))
         .or(() -> unless(!drops(video, profile), "the profile drops audio"));
+  }
+
+  /** PS3.5 8.2.5 to 8.2.11: the attributes shall agree with the stream. */
+  private static Optional<String> headerFault(VideoInfo video, Declared declared) {
+    long frames = video.frames().orElse(declared.frames());
+    boolean agrees =
+        declared.columns() == video.width()
+            && declared.rows() == video.height()
+            && declared.frames() == frames;
+    return unless(
+        agrees,
+        "the header says %d frames of %dx%d, the stream has %d of %dx%d"
+            .formatted(
+                declared.frames(),
+                declared.columns(),
+                declared.rows(),
+                frames,
+                video.width(),
+                video.height()));
   }
 
   private static Optional<Decision> rewrap(
@@ -100,7 +120,8 @@ public final class SyntaxRules {
             syntax ->
                 new Fits(
                     new Plan.Rewrap(
-                        profile.audio(), "same pictures in MP4 as " + syntax.name() + ": " + why),
+                        profile.audio(),
+                        "same pictures in MP4 as " + syntax.shortName() + ": " + why),
                     syntax,
                     Set.of()));
   }
@@ -143,7 +164,7 @@ public final class SyntaxRules {
     if (declared.stereo()) {
       return "stereo pairs are not encoded again: one view or the pairing would be lost";
     }
-    List<String> names = allowed.stream().map(TransferSyntax::name).toList();
+    List<String> names = allowed.stream().map(TransferSyntax::shortName).toList();
     return Sentences.subject(video, declared) + " fits none of " + names;
   }
 
@@ -181,9 +202,11 @@ public final class SyntaxRules {
     private String why(VideoInfo video, Declared declared) {
       List<String> words = new ArrayList<>();
       words.add(
-          "%s becomes %s, level %s"
+          "%s encoded as H.264 High Profile level %s (%s)"
               .formatted(
-                  Sentences.subject(video, declared), syntax.name(), Levels.text(level.idc())));
+                  Sentences.subject(video, declared),
+                  Levels.text(level.idc()),
+                  syntax.shortName()));
       words.addAll(target.changes());
       if (video.codec() == Codec.HEVC && video.bitDepth() > 8) {
         words.add(video.bitDepth() + " bit made 8 bit");

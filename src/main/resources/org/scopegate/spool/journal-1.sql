@@ -41,7 +41,9 @@ CREATE TABLE derivation (
   settled       INTEGER,
   UNIQUE (instance, target)
 );
-CREATE INDEX derivation_open ON derivation (created, id) WHERE state IN ('DUE', 'LEASED');
+-- All that leasing asks for, so that a long queue in backoff is passed without reading its rows.
+CREATE INDEX derivation_open ON derivation (created, id, next_attempt, state, lease_expires)
+  WHERE state IN ('DUE', 'LEASED');
 CREATE INDEX derivation_by_state ON derivation (target, state);
 
 -- Where the result of a derivation goes.
@@ -73,8 +75,10 @@ CREATE TABLE delivery (
   settled       INTEGER,
   UNIQUE (instance, target)
 );
-CREATE INDEX delivery_open ON delivery (target, created, id) WHERE state IN ('DUE', 'LEASED');
-CREATE INDEX delivery_stand_by ON delivery (instead_of) WHERE instead_of IS NOT NULL AND state = 'DUE';
+CREATE INDEX delivery_open ON delivery (target, created, id, next_attempt, state, lease_expires)
+  WHERE state IN ('DUE', 'LEASED');
+CREATE INDEX delivery_stand_by ON delivery (target, next_attempt)
+  WHERE instead_of IS NOT NULL AND state = 'DUE';
 CREATE INDEX delivery_by_next_form ON delivery (next_form) WHERE next_form IS NOT NULL;
 CREATE INDEX delivery_by_state ON delivery (target, state);
 

@@ -70,6 +70,7 @@ class RecoveryTest {
   void removesAnObjectThatWasRenamedAndNotNoted() throws Exception {
     Instance kept = receive(spool, "1.2", "abc", toMain()).instance();
     Path orphan = folder.resolve("objects/ab/abcdef.dcm");
+    Files.createDirectories(orphan.getParent());
     Files.writeString(orphan, "abc");
 
     Recovery recovery = restart();
@@ -146,6 +147,7 @@ class RecoveryTest {
   void leavesForeignFilesAlone() throws Exception {
     Path note = folder.resolve("objects/README");
     Path other = folder.resolve("objects/ab/note.txt");
+    Files.createDirectories(other.getParent());
     Files.writeString(note, "mine");
     Files.writeString(other, "mine");
 

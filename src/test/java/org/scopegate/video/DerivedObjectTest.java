@@ -45,6 +45,7 @@ class DerivedObjectTest {
   private static final Equipment NODE = Equipment.scopegate("1.2.3");
   private static final Tag PRIVATE_CREATOR = Tag.of(0x0099, 0x0010);
   private static final Tag PRIVATE = Tag.of(0x0099, 0x1001);
+  private static final Tag AUDIO = Tag.MULTIPLEXED_AUDIO_CHANNELS_DESCRIPTION_CODE_SEQUENCE;
   private static final Tag TIMEZONE = Tag.of(0x0008, 0x0201);
 
   private @TempDir Path folder;
@@ -136,6 +137,20 @@ class DerivedObjectTest {
 
     assertThat(derived.strings(Tag.LOSSY_IMAGE_COMPRESSION_METHOD))
         .containsExactly("ISO_10918_1", "ISO_14496_10");
+    assertThat(derived.strings(Tag.LOSSY_IMAGE_COMPRESSION_RATIO)).containsExactly("8", "12.5");
+  }
+
+  @Test
+  void fillsInTheLossOfASourceThatForgotAllOfIt() throws IOException {
+    byte[] image = {(byte) 0xFF, (byte) 0xD8, 1, 2, 3, 4, 5, 6, 7, 8};
+    Movie movie =
+        movie(objects.encapsulated(SourceObjects.header(), JPEG_BASELINE, image, image, image));
+
+    Dataset derived = derive(movie, encode(Set.of())).dataset();
+
+    assertThat(derived.strings(Tag.LOSSY_IMAGE_COMPRESSION_METHOD))
+        .containsExactly("ISO_10918_1", "ISO_14496_10");
+    assertThat(derived.strings(Tag.LOSSY_IMAGE_COMPRESSION_RATIO)).containsExactly("33.33", "12.5");
   }
 
   @Test
@@ -281,7 +296,7 @@ class DerivedObjectTest {
     Dataset derived = encoded(SourceObjects.endoscopic(), Set.of());
 
     assertThat(derived.contains(Tag.ACQUISITION_CONTEXT_SEQUENCE)).isTrue();
-    assertThat(derived.contains(Tag.MULTIPLEXED_AUDIO_CHANNELS_DESCRIPTION_CODE_SEQUENCE)).isTrue();
+    assertThat(derived.contains(Tag.LATERALITY)).isTrue();
     assertThat(derived.contains(Tag.REFERRING_PHYSICIAN_NAME)).isTrue();
     assertThat(derived.contains(Tag.ANATOMIC_REGION_SEQUENCE)).isFalse();
   }
@@ -295,14 +310,20 @@ class DerivedObjectTest {
   }
 
   @Test
+  void saysNothingOfAudioWhereThereIsNone() throws IOException {
+    Dataset header = SourceObjects.header().putItems(AUDIO, List.of(new Dataset()));
+
+    assertThat(encoded(header, Set.of()).contains(AUDIO)).isFalse();
+  }
+
+  @Test
   void describesAudioThatNobodyDescribed() throws IOException {
     Movie movie = movie(objects.uncompressed(SourceObjects.header(), 72));
     Transcoded withAudio = result(Videos.h264(640, 480, Videos.NTSC).audio(Videos.AAC_48).info());
 
     DerivedObject derived = DerivedObject.of(movie, encode(Set.of()), withAudio, NODE, CLOCK);
 
-    List<Dataset> channels =
-        derived.dataset().items(Tag.MULTIPLEXED_AUDIO_CHANNELS_DESCRIPTION_CODE_SEQUENCE);
+    List<Dataset> channels = derived.dataset().items(AUDIO);
     assertThat(channels).hasSize(1);
     assertThat(channels.get(0).string(Tag.of(0x003A, 0x0302))).contains("STEREO");
   }

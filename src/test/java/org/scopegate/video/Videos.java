@@ -130,18 +130,18 @@ record Videos(VideoInfo info) {
             info.bytes()));
   }
 
-  /** A header with nothing remarkable. */
-  static Declared labelled(TransferSyntax syntax) {
+  /** A header with nothing remarkable that agrees with the stream. */
+  Declared labelled(TransferSyntax syntax) {
     return declared(syntax, Optional.empty(), false);
   }
 
-  static Declared declared(TransferSyntax syntax, Optional<PixelAspect> aspect, boolean stereo) {
+  Declared declared(TransferSyntax syntax, Optional<PixelAspect> aspect, boolean stereo) {
     return new Declared(
         SopClasses.VIDEO_ENDOSCOPIC,
         syntax,
-        0,
-        0,
-        0,
+        info.height(),
+        info.width(),
+        info.frames().orElse(0),
         "RGB",
         Optional.empty(),
         aspect,

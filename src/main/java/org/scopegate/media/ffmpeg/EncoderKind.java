@@ -90,6 +90,8 @@ record EncoderKind(
       options.put("tune", settings.tune());
     }
     options.put("profile", "high");
+    // preset ultrafast turns it off, and x264 then writes another profile than High
+    options.put("8x8dct", "1");
     options.put("level", common.levelText());
     options.put("crf", Integer.toString(settings.quality()));
     options.put("refs", Integer.toString(common.references(Presets.x264References(settings))));

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.scopegate.media.ByteRange;
 import org.scopegate.media.Codec;
 import org.scopegate.media.MediaException;
@@ -90,10 +91,17 @@ final class Probe {
     return demuxer.isIndexed() ? OptionalLong.of(demuxer.promised()) : OptionalLong.empty();
   }
 
-  /** Frames a second: FFmpeg's average, which is exact where the container's times are. */
+  /**
+   * Frames a second: FFmpeg's average, which is exact where the container's times are. An
+   * elementary stream has no times: there the average is a guess, its own headers come first.
+   */
   static Rate rate(Demuxer demuxer) {
     AVStream video = demuxer.video();
-    return Stream.of(video.avg_frame_rate(), video.r_frame_rate(), video.codecpar().framerate())
+    AVRational average = video.avg_frame_rate();
+    AVRational coded = video.codecpar().framerate();
+    return (demuxer.isElementary()
+            ? Stream.of(coded, video.r_frame_rate(), average)
+            : Stream.of(average, video.r_frame_rate(), coded))
         .map(Fraction::of)
         .filter(Fraction::isPositive)
         .findFirst()

@@ -1,0 +1,152 @@
+package org.scopegate.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.scopegate.dicom.DicomFile;
+import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.Offer;
+import org.scopegate.dimse.Peer;
+import org.scopegate.dimse.Status;
+import org.scopegate.dimse.StoreClient;
+import org.scopegate.dimse.StoreItem;
+import org.scopegate.gateway.Destination;
+import org.scopegate.gateway.GatewayAe;
+import org.scopegate.gateway.Line;
+import org.scopegate.gateway.Node;
+import org.scopegate.gateway.NodeOptions;
+import org.scopegate.gateway.Route;
+import org.scopegate.gateway.SourceRule;
+import org.scopegate.gateway.Topology;
+import org.scopegate.media.EncoderOptions;
+import org.scopegate.media.Transcoder;
+import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
+import org.scopegate.media.ffmpeg.FfmpegTranscoder;
+import org.scopegate.spool.Entry;
+import org.scopegate.spool.Filter;
+import org.scopegate.spool.Spool;
+import org.scopegate.spool.SpoolOptions;
+import org.scopegate.spool.State;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.video.Equipment;
+import org.scopegate.video.Profile;
+
+/** A whole node in this JVM, on port 0 and a spool of its own, and a tower that sends to it. */
+final class Hospital implements AutoCloseable {
+
+  static final String TITLE = "SCOPEGATE";
+  static final String TOWER = "TOWER_1";
+  static final Profile PROFILE = Profile.named("test").withPreset("superfast");
+
+  private static final Transcoder SOFTWARE =
+      new FfmpegTranscoder(
+          new FfmpegEncoderChain(
+              new EncoderOptions(List.of("libx264"), 0, Duration.ofMinutes(1)), Clock.systemUTC()));
+
+  private final Spool spool;
+  private final Node node;
+
+  private Hospital(Spool spool, Node node) {
+    this.spool = spool;
+    this.node = node;
+  }
+
+  static Hospital open(Path folder, Route route, Destination... destinations) throws IOException {
+    return open(folder, SOFTWARE, route, destinations);
+  }
+
+  static Hospital open(Path folder, Transcoder transcoder, Route route, Destination... destinations)
+      throws IOException {
+    Spool spool =
+        Spool.open(
+            SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1),
+            Clock.systemUTC());
+    Topology topology =
+        new Topology(
+            List.of(new GatewayAe(TITLE, 0, List.of(route))),
+            List.of(destinations),
+            List.of(SourceRule.of(TOWER)));
+    Node node =
+        Node.start(
+            new Node.Parts(
+                spool,
+                transcoder,
+                topology,
+                Map.of(PROFILE.name(), PROFILE, "original", Profile.ORIGINAL),
+                Equipment.scopegate("test"),
+                NodeOptions.defaults(folder.resolve("temp")),
+                Clock.systemUTC()));
+    return new Hospital(spool, node);
+  }
+
+  /** Retries within a moment, so that a test need not wait. */
+  static Destination destination(String title, int port) {
+    Duration moment = Duration.ofMillis(50);
+    return Destination.at(title, "127.0.0.1", port)
+        .withRetry(new Destination.Retry(moment, moment, Duration.ofDays(1)))
+        .withTimeout(Duration.ofSeconds(10));
+  }
+
+  int port() {
+    return node.port(TITLE);
+  }
+
+  Status send(Path file) throws IOException {
+    DicomFile object = DicomFile.open(file);
+    Offer offer = new Offer(object.sopClassUid().orElseThrow(), object.syntax().uid());
+    Peer peer = new Peer("127.0.0.1", port(), new AeTitle(TITLE), new AeTitle(TOWER));
+    try (StoreClient client = StoreClient.open(peer, List.of(offer), ClientOptions.defaults())) {
+      return client.store(
+          new StoreItem(
+              offer.sopClassUid(),
+              object.sopInstanceUid().orElseThrow(),
+              offer.transferSyntaxUid(),
+              file,
+              object.datasetOffset(),
+              Files.size(file) - object.datasetOffset()));
+    }
+  }
+
+  List<Entry> entries() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    spool.journal().list(Filter.all(), entries::add);
+    return entries;
+  }
+
+  /** Waits until nothing is due or in work. */
+  void awaitRest() {
+    await(
+        () ->
+            entries().stream()
+                .map(Entry::state)
+                .noneMatch(state -> state == State.DUE || state == State.LEASED));
+  }
+
+  void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(condition);
+  }
+
+  Line.State line(String destination) {
+    return node.lines().get(destination);
+  }
+
+  Spool spool() {
+    return spool;
+  }
+
+  @Override
+  public void close() throws IOException {
+    node.stop(Duration.ofSeconds(5));
+    spool.close();
+  }
+}
