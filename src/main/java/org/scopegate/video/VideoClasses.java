@@ -73,7 +73,7 @@ final class VideoClasses {
     TYPE_2.stream()
         .filter(empty -> !header.contains(empty.tag))
         .forEach(empty -> header.put(empty.tag, empty.vr));
-    if (SIDES.stream().noneMatch(header::contains)) {
+    if (SIDES.stream().noneMatch(header::hasValue) && !header.contains(Tag.LATERALITY)) {
       header.put(Tag.LATERALITY, Vr.CS);
     }
     if (WITH_ACQUISITION_CONTEXT.contains(sopClassUid)
