@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.scopegate.dimse.DimseServer;
 import org.scopegate.dimse.StorePolicy;
-import org.scopegate.ul.AssociateRj;
-import org.scopegate.ul.AssociateRq;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.ServerOptions;
 
@@ -23,12 +21,6 @@ final class ArchiveServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Told of what happens, on the threads of the associations. */
-  interface Listener extends FolderArchive.Listener {
-    /** Somebody was turned away. */
-    default void rejected(AssociateRq request, AssociateRj answer) {}
-  }
-
   /**
    * Listens and keeps what comes.
    *
@@ -36,7 +28,7 @@ final class ArchiveServer implements AutoCloseable {
    * @throws IOException the folder cannot be made or the port is taken
    */
   static ArchiveServer start(
-      InetSocketAddress address, StorePolicy policy, Path folder, Listener listener)
+      InetSocketAddress address, StorePolicy policy, Path folder, FolderArchive.Listener listener)
       throws IOException {
     DimseServer server =
         new DimseServer(
@@ -44,12 +36,7 @@ final class ArchiveServer implements AutoCloseable {
             ServerOptions.defaults(),
             policy,
             FolderArchive.in(folder, listener),
-            new AssociationListener() {
-              @Override
-              public void rejected(AssociateRq request, AssociateRj answer) {
-                listener.rejected(request, answer);
-              }
-            });
+            AssociationListener.NONE);
     try {
       server.start();
     } catch (BindException taken) {

@@ -26,4 +26,9 @@ final class Configuration {
   ConfigLoader.Loaded load() throws ConfigException {
     return ConfigLoader.load(conf, aeConfig, System::getenv);
   }
+
+  @Override
+  public String toString() {
+    return conf + " and " + aeConfig;
+  }
 }

@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.scopegate.dimse.StorePolicy;
 import org.scopegate.ul.AeTitle;
-import org.scopegate.ul.AssociateRj;
-import org.scopegate.ul.AssociateRq;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,23 +84,11 @@ final class ReceiveCommand implements Callable<Integer> {
     return title == null ? open : open.withCalled(title::equals);
   }
 
-  private ArchiveServer.Listener told(CountDownLatch ends) {
-    return new ArchiveServer.Listener() {
-      @Override
-      public void arrived(FolderArchive.Arrival arrival) {
-        report(arrival);
-        if (once != null) {
-          ends.countDown();
-        }
-      }
-
-      @Override
-      public void rejected(AssociateRq request, AssociateRj answer) {
-        output
-            .err()
-            .printf(
-                "%s calling %s is %s%n",
-                request.callingTitle(), request.calledTitle(), answer.words());
+  private FolderArchive.Listener told(CountDownLatch ends) {
+    return arrival -> {
+      report(arrival);
+      if (once != null) {
+        ends.countDown();
       }
     };
   }

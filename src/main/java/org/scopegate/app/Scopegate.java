@@ -19,9 +19,11 @@ import picocli.CommandLine.HelpCommand;
     exitCodeList = {"0:done", "1:something failed", "2:wrong usage or configuration"},
     footer = {"", "New here? Run 'scopegate demo'. 'scopegate help COMMAND' tells more."},
     subcommands = {
-      ReceiveCommand.class,
-      SendCommand.class,
+      ServeCommand.class,
+      CheckCommand.class,
       EchoCommand.class,
+      SendCommand.class,
+      ReceiveCommand.class,
       QueueCommand.class,
       HelpCommand.class
     })
