@@ -72,6 +72,25 @@ class MainJobTest {
   }
 
   @Test
+  void derivesTwoObjectsOfTwoRecordingsThatShareOneUid() throws Exception {
+    Path first = Recordings.uncompressed(folder.resolve("first.dcm"), "1.2.3.4", 64, 48, 5);
+    Path second = Recordings.uncompressed(folder.resolve("second.dcm"), "1.2.3.4", 64, 48, 6);
+    try (Archive main = Archive.open(folder.resolve("main"));
+        Hospital hospital =
+            Hospital.open(
+                folder,
+                Route.to("test", "MAIN_PACS"),
+                Hospital.destination("MAIN_PACS", main.port()))) {
+
+      assertThat(hospital.send(first)).isEqualTo(Status.SUCCESS);
+      assertThat(hospital.send(second)).isEqualTo(Status.SUCCESS);
+      hospital.awaitRest();
+
+      assertThat(main.received()).hasSize(2).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void deliversTheOriginalOfAHalfFileAndSaysWhy() throws Exception {
     Path recording =
         Recordings.uncompressed(folder.resolve("recording.dcm"), "1.2.3.4", 64, 48, 10);
