@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.scopegate.media.PixelAspect;
 import org.scopegate.media.PixelLayout;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo;
+import org.scopegate.media.VideoInfo.AudioTrack;
 
 /**
  * Makes objects as endoscopy towers send them, of a patient who does not exist. All of one maker
@@ -31,6 +33,10 @@ import org.scopegate.media.VideoInfo;
 final class TowerObjects {
 
   private static final TransferSyntax UNCOMPRESSED = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+
+  private static final Tag CHANNEL_SOURCE_SEQUENCE = Tag.of(0x003A, 0x0208);
+  private static final Tag CHANNEL_IDENTIFICATION_CODE = Tag.of(0x003A, 0x0301);
+  private static final Tag CHANNEL_MODE = Tag.of(0x003A, 0x0302);
 
   private final Path folder;
   private final String study = Uids.random();
@@ -104,7 +110,8 @@ final class TowerObjects {
             .put(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, "YBR_PARTIAL_420")
             .put(Tag.BURNED_IN_ANNOTATION, Vr.CS, "NO")
             .putItems(Tag.ACQUISITION_CONTEXT_SEQUENCE, List.of())
-            .putItems(Tag.MULTIPLEXED_AUDIO_CHANNELS_DESCRIPTION_CODE_SEQUENCE, List.of());
+            .putItems(Tag.ANATOMIC_REGION_SEQUENCE, List.of(code("818983003", "SCT", "Abdomen")));
+    sound(header, video.audio());
     pictures(header, video.width(), video.height(), video.rate(), frames);
     lossy(header, video.codec(), (double) raw / video.bytes());
     Path file = folder.resolve(uid + ".dcm");
@@ -160,6 +167,30 @@ final class TowerObjects {
         .putInts(Tag.BITS_STORED, Vr.US, 8)
         .putInts(Tag.HIGH_BIT, Vr.US, 7)
         .putInts(Tag.PIXEL_REPRESENTATION, Vr.US, 0);
+  }
+
+  /** Multiplexed Audio Channels, PS3.3 C.7.6.5.1.3: what a microphone hears at the least. */
+  private static void sound(Dataset header, List<AudioTrack> tracks) {
+    List<Dataset> channels = new ArrayList<>();
+    for (AudioTrack track : tracks) {
+      channels.add(
+          new Dataset()
+              .putInts(CHANNEL_IDENTIFICATION_CODE, Vr.IS, channels.size() + 1)
+              .put(CHANNEL_MODE, Vr.CS, track.channels() == 1 ? "MONO" : "STEREO")
+              .putItems(
+                  CHANNEL_SOURCE_SEQUENCE,
+                  List.of(code("109112", "DCM", "Ambient room environment"))));
+    }
+    if (!channels.isEmpty()) {
+      header.putItems(Tag.MULTIPLEXED_AUDIO_CHANNELS_DESCRIPTION_CODE_SEQUENCE, channels);
+    }
+  }
+
+  private static Dataset code(String value, String scheme, String meaning) {
+    return new Dataset()
+        .put(Tag.CODE_VALUE, Vr.SH, value)
+        .put(Tag.CODING_SCHEME_DESIGNATOR, Vr.SH, scheme)
+        .put(Tag.CODE_MEANING, Vr.LO, meaning);
   }
 
   /** Once lossy, always lossy: PS3.3 C.7.6.1.1.5. */
