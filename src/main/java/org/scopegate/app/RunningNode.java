@@ -64,7 +64,7 @@ final class RunningNode implements AutoCloseable {
       report(chain);
       Node node = start(config, spool, chain);
       config.topology().gateways().forEach(ae -> listening(node, ae));
-      return new RunningNode(spool, node, clockwork(loaded.watch(), node));
+      return new RunningNode(spool, node, clockwork(node, loaded.watch()));
     } catch (IOException | RuntimeException fault) {
       spool.close();
       throw fault;
@@ -133,11 +133,11 @@ final class RunningNode implements AutoCloseable {
   }
 
   /** What is done by the clock. */
-  private static ScheduledExecutorService clockwork(AeConfigWatch watch, Node node) {
+  private static ScheduledExecutorService clockwork(Node node, AeConfigWatch watch) {
     ScheduledExecutorService clockwork =
         Executors.newSingleThreadScheduledExecutor(RunningNode::thread);
     every(MEMORY_EVERY, () -> log.info(MemoryReport.now()), clockwork);
-    every(WATCH_EVERY, () -> follow(watch.poll(), node), clockwork);
+    every(WATCH_EVERY, () -> follow(node, watch.poll()), clockwork);
     return clockwork;
   }
 
@@ -155,21 +155,22 @@ final class RunningNode implements AutoCloseable {
         guarded, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static void follow(AeConfigWatch.Seen seen, Node node) {
+  private static void follow(Node node, AeConfigWatch.Seen seen) {
     if (seen instanceof AeConfigWatch.Invalid invalid) {
       log.error("the changed AE configuration is not used: {}", words(invalid.faults()));
     } else if (seen instanceof AeConfigWatch.Changed changed) {
       changed.warnings().forEach(warning -> log.warn("configuration {}", warning));
-      apply(changed.topology(), node);
+      apply(node, changed.topology());
     }
   }
 
-  private static void apply(Topology topology, Node node) {
+  private static void apply(Node node, Topology topology) {
     try {
       node.apply(topology);
       log.info("the changed AE configuration is in effect");
-    } catch (IOException e) {
-      log.error("the changed AE configuration is in effect, but for one thing: {}", Words.of(e));
+      topology.gateways().forEach(ae -> listening(node, ae));
+    } catch (IOException fault) {
+      log.error("the changed AE configuration is in effect but for a port: {}", Words.of(fault));
     }
   }
 
