@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.scopegate.media.ByteRange;
 import org.scopegate.media.Codec;
 import org.scopegate.media.MediaException;
@@ -86,10 +87,17 @@ final class Probe {
     return demuxer.isIndexed() ? OptionalLong.of(demuxer.promised()) : OptionalLong.empty();
   }
 
-  /** Frames a second: FFmpeg's average, which is exact where the container's times are. */
+  /**
+   * Frames a second: FFmpeg's average, which is exact where the container's times are. An
+   * elementary stream has no times but those that FFmpeg makes up; its own headers know better.
+   */
   static Rate rate(Demuxer demuxer) {
     AVStream video = demuxer.video();
-    return Stream.of(video.avg_frame_rate(), video.r_frame_rate(), video.codecpar().framerate())
+    Stream<AVRational> known =
+        demuxer.isElementary()
+            ? Stream.of(video.codecpar().framerate(), video.avg_frame_rate())
+            : Stream.of(video.avg_frame_rate(), video.r_frame_rate(), video.codecpar().framerate());
+    return known
         .map(Fraction::of)
         .filter(Fraction::isPositive)
         .findFirst()

@@ -117,6 +117,16 @@ class StreamTest {
   }
 
   @Test
+  void readsTheRateOfARawStreamFromItsHeaders() throws Exception {
+    Rate ntsc = new Rate(30000, 1001);
+    Clips clips = Clips.in(folder).withRate(ntsc);
+
+    assertThat(TRANSCODER.probe(Source.Stream.whole(clips.annexB())).rate()).isEqualTo(ntsc);
+    assertThat(TRANSCODER.probe(Source.Stream.whole(clips.mpeg2Interlaced())).rate())
+        .isEqualTo(ntsc);
+  }
+
+  @Test
   void putsATransportStreamIntoMp4() throws Exception {
     Source source = Source.Stream.whole(Clips.in(folder).transportStream());
 
