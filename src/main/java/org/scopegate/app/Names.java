@@ -2,6 +2,7 @@ package org.scopegate.app;
 
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.VideoInfo;
 
 /** UIDs as the standard's names, where it has one. */
 final class Names {
@@ -14,5 +15,15 @@ final class Names {
 
   static String sopClass(String uid) {
     return SopClasses.name(uid).orElse(uid);
+  }
+
+  /** The level of a stream as people write it, {@code 4.1}; empty where it has none. */
+  static String level(VideoInfo video) {
+    return switch (video.codec()) {
+      case H264 -> Words.format("%.1f", video.level() / 10.0);
+      // general_level_idc, ITU-T H.265 A.4.1: thirty times the level
+      case HEVC -> Words.format("%.1f", video.level() / 30.0);
+      default -> "";
+    };
   }
 }

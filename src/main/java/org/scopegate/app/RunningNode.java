@@ -18,6 +18,7 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Node;
 import org.scopegate.gateway.NodeOptions;
+import org.scopegate.gateway.Topology;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
@@ -63,7 +64,7 @@ final class RunningNode implements AutoCloseable {
       report(chain);
       Node node = start(config, spool, chain);
       config.topology().gateways().forEach(ae -> listening(node, ae));
-      return new RunningNode(spool, node, clockwork(loaded.watch()));
+      return new RunningNode(spool, node, clockwork(node, loaded.watch()));
     } catch (IOException | RuntimeException fault) {
       spool.close();
       throw fault;
@@ -132,11 +133,11 @@ final class RunningNode implements AutoCloseable {
   }
 
   /** What is done by the clock. */
-  private static ScheduledExecutorService clockwork(AeConfigWatch watch) {
+  private static ScheduledExecutorService clockwork(Node node, AeConfigWatch watch) {
     ScheduledExecutorService clockwork =
         Executors.newSingleThreadScheduledExecutor(RunningNode::thread);
     every(MEMORY_EVERY, () -> log.info(MemoryReport.now()), clockwork);
-    every(WATCH_EVERY, () -> report(watch.poll()), clockwork);
+    every(WATCH_EVERY, () -> follow(node, watch.poll()), clockwork);
     return clockwork;
   }
 
@@ -154,11 +155,22 @@ final class RunningNode implements AutoCloseable {
         guarded, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static void report(AeConfigWatch.Seen seen) {
+  private static void follow(Node node, AeConfigWatch.Seen seen) {
     if (seen instanceof AeConfigWatch.Invalid invalid) {
       log.error("the changed AE configuration is not used: {}", words(invalid.faults()));
-    } else if (seen instanceof AeConfigWatch.Changed) {
-      log.warn("the AE configuration has changed: restart the node to use it");
+    } else if (seen instanceof AeConfigWatch.Changed changed) {
+      changed.warnings().forEach(warning -> log.warn("configuration {}", warning));
+      apply(node, changed.topology());
+    }
+  }
+
+  private static void apply(Node node, Topology topology) {
+    try {
+      node.apply(topology);
+      log.info("the changed AE configuration is in effect");
+      topology.gateways().forEach(ae -> listening(node, ae));
+    } catch (IOException fault) {
+      log.error("the changed AE configuration is in effect but for a port: {}", Words.of(fault));
     }
   }
 

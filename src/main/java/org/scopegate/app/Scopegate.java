@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
     exitCodeList = {"0:done", "1:something failed", "2:wrong usage or configuration"},
     footer = {"", "New here? Run 'scopegate demo'. 'scopegate help COMMAND' tells more."},
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       CheckCommand.class,
       EchoCommand.class,

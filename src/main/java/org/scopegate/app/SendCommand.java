@@ -53,7 +53,7 @@ final class SendCommand implements Callable<Integer> {
         files.stream().filter(Sendable.class::isInstance).map(Sendable.class::cast).toList();
     long bytes = objects.stream().mapToLong(object -> object.item().length()).sum();
     try (Sender sender = new Sender(calling.peer(address), calling.options(), objects);
-        Progress progress = Progress.on(output.err())) {
+        ProgressLine progress = ProgressLine.on(output.err())) {
       long done = 0;
       for (int i = 0; i < objects.size(); i++) {
         progress.show(done, bytes, (i + 1) + " of " + Words.count(objects.size(), "object"));

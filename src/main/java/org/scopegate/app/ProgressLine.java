@@ -9,20 +9,20 @@ import java.nio.file.Path;
  * One line on standard error that is written over and over, and wiped at the end; nothing at all
  * where standard error is no terminal. Any thread may call.
  */
-final class Progress implements AutoCloseable {
+final class ProgressLine implements AutoCloseable {
 
   private static final int BAR = 30;
 
   private final PrintWriter terminal;
   private String shown = "";
 
-  private Progress(PrintWriter terminal) {
+  private ProgressLine(PrintWriter terminal) {
     this.terminal = terminal;
   }
 
   /** A line on this writer if standard error is a terminal. */
-  static Progress on(PrintWriter standardError) {
-    return new Progress(isTerminal() ? standardError : null);
+  static ProgressLine on(PrintWriter standardError) {
+    return new ProgressLine(isTerminal() ? standardError : null);
   }
 
   /** Shows how far something is, and a few words. */
