@@ -53,7 +53,12 @@ final class Av {
   static String text(int code) {
     try (BytePointer text = new BytePointer(AV_ERROR_MAX_STRING_SIZE)) {
       av_strerror(code, text, AV_ERROR_MAX_STRING_SIZE);
-      return text.getString() + " (" + code + ")";
+      return string(text) + " (" + code + ")";
     }
+  }
+
+  /** The text up to its NUL; a sized pointer's getString() would read on to its limit. */
+  static String string(BytePointer text) {
+    return text.limit(0).getString();
   }
 }

@@ -9,8 +9,11 @@ import org.scopegate.media.Rate;
  */
 final class Cadence {
 
-  /** Longer holes, and steps back of this size, are leaps of the clock: seconds. */
-  private static final int LEAP_SECONDS = 10;
+  /** Longer holes are leaps of the clock: seconds. */
+  static final int LEAP_SECONDS = 10;
+
+  /** Pictures come in display order, so a longer step back than this is a leap: seconds. */
+  private static final double BACK_SECONDS = 0.25;
 
   /**
    * Where a picture goes.
@@ -26,6 +29,7 @@ final class Cadence {
 
   private final double slotsPerTick;
   private final double leap;
+  private final double back;
   private long next;
   private long baseTime;
   private long baseSlot;
@@ -34,6 +38,7 @@ final class Cadence {
   Cadence(Fraction timeBase, Rate rate) {
     this.slotsPerTick = timeBase.value() * rate.perSecond();
     this.leap = LEAP_SECONDS * rate.perSecond();
+    this.back = Math.max(2, BACK_SECONDS * rate.perSecond());
   }
 
   /** Places the next picture in display order. */
@@ -43,7 +48,7 @@ final class Cadence {
       baseTime = time;
     }
     long slot = slotOf(time);
-    if (slot < next - leap || slot > next + leap) {
+    if (slot < next - back || slot > next + leap) {
       baseTime = time;
       baseSlot = next;
       slot = next;

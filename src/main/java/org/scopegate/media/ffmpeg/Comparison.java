@@ -42,7 +42,9 @@ final class Comparison implements AutoCloseable {
       throws MediaException {
     long samples = Math.min(frames, Math.max(FEWEST, Math.min(MOST, frames / EVERY)));
     SoundTracks silent = new SoundTracks(EncodeSettings.Audio.DROP);
-    PacedPictures originals = PacedPictures.open(source, settings, "yuv420p", silent, threads);
+    PacedPictures originals =
+        PacedPictures.open(
+            source, Converter.Wanted.video(settings, "yuv420p"), settings.rate(), silent, threads);
     Ssim ssim = null;
     try {
       ssim = new Ssim(settings.width(), settings.height());

@@ -1,7 +1,6 @@
 package org.scopegate.media.ffmpeg;
 
 import java.util.Optional;
-import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Source;
 
@@ -23,18 +22,17 @@ final class ConvertedPictures implements AutoCloseable {
   }
 
   /**
-   * @param format FFmpeg's name of the pixel format wanted
    * @param others gets the packets that are not pictures
    */
   static ConvertedPictures open(
-      Source source, EncodeSettings settings, String format, PacketSink others, int threads)
+      Source source, Converter.Wanted wanted, PacketSink others, int threads)
       throws MediaException {
     Pictures pictures = Pictures.open(source, others, threads);
     boolean mayBeInterlaced = source instanceof Source.Stream;
-    Converter.Wanted wanted =
-        new Converter.Wanted(settings.width(), settings.height(), format, mayBeInterlaced);
     try {
-      Converter converter = new Converter(wanted, pictures.timeBase(), threads);
+      Converter converter =
+          new Converter(
+              mayBeInterlaced ? wanted : wanted.progressive(), pictures.timeBase(), threads);
       return new ConvertedPictures(pictures, converter, new Frame());
     } catch (MediaException | RuntimeException e) {
       pictures.close();

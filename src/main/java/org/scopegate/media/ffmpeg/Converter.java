@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.MediaException;
 
 /**
@@ -24,9 +25,34 @@ final class Converter implements AutoCloseable {
    * What comes out.
    *
    * @param format FFmpeg's name of a pixel format
+   * @param fullRange samples that use all values, BT.601 or RGB; else limited range in the colours
+   *     that suit the height
    * @param deinterlace pictures flagged as interlaced are made progressive
    */
-  record Wanted(int width, int height, String format, boolean deinterlace) {}
+  record Wanted(int width, int height, String format, boolean fullRange, boolean deinterlace) {
+
+    /** Pictures for an encoder. */
+    static Wanted video(EncodeSettings settings, String format) {
+      return new Wanted(settings.width(), settings.height(), format, false, true);
+    }
+
+    /** The same of a source that has no interlaced pictures. */
+    Wanted progressive() {
+      return new Wanted(width, height, format, fullRange, false);
+    }
+
+    private String filters() {
+      String size = "scale=w=%d:h=%d".formatted(width, height);
+      if (fullRange) {
+        return size + ":out_color_matrix=smpte170m:out_range=pc,format=" + format + ",setsar=1";
+      }
+      String colours = Colours.ofHeight(height).text();
+      return size
+          + ":out_color_matrix=%s:out_range=tv,format=%s,setsar=1,".formatted(colours, format)
+          + "setparams=color_primaries=%1$s:color_trc=%1$s:colorspace=%1$s:range=tv"
+              .formatted(colours);
+    }
+  }
 
   private final Wanted wanted;
   private final Fraction timeBase;
@@ -91,7 +117,6 @@ final class Converter implements AutoCloseable {
   }
 
   private String description(Shape in) {
-    String colours = Colours.ofHeight(wanted.height).text();
     return "buffer@in=video_size=%dx%d:pix_fmt=%s:time_base=%d/%d:colorspace=%d:range=%d,"
             .formatted(
                 in.width,
@@ -102,11 +127,8 @@ final class Converter implements AutoCloseable {
                 in.matrix,
                 in.range)
         + (wanted.deinterlace ? "bwdif=deint=interlaced," : "")
-        + "scale=w=%d:h=%d:out_color_matrix=%s:out_range=tv,format=%s,setsar=1,"
-            .formatted(wanted.width, wanted.height, colours, wanted.format)
-        + "setparams=color_primaries=%1$s:color_trc=%1$s:colorspace=%1$s:range=tv,"
-            .formatted(colours)
-        + "buffersink@out";
+        + wanted.filters()
+        + ",buffersink@out";
   }
 
   @Override

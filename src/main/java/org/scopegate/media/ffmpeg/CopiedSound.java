@@ -1,8 +1,5 @@
 package org.scopegate.media.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avutil.*;
-
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.scopegate.media.MediaException;
 
@@ -12,28 +9,23 @@ final class CopiedSound implements SoundTrack {
   private final AVStream from;
   private final AVStream to;
   private final Muxer muxer;
-  private long zero;
+  private final SoundClock clock;
 
   CopiedSound(AVStream from, Muxer muxer) throws MediaException {
     this.from = from;
     this.muxer = muxer;
+    this.clock = new SoundClock(Fraction.of(from.time_base()));
     this.to = muxer.add(from.codecpar(), from.time_base());
   }
 
   @Override
   public void startAt(long time, Fraction unit) {
-    zero = av_rescale_q(time, unit.av(), from.time_base());
+    clock.startAt(time, unit);
   }
 
   @Override
   public void accept(Packet packet) throws MediaException {
-    AVPacket av = packet.av();
-    if (av.pts() == AV_NOPTS_VALUE) {
-      return; // a scrap before the first whole packet: nobody knows when it sounds
-    }
-    av.pts(av.pts() - zero);
-    av.dts(av.pts());
-    if (av.pts() >= 0) {
+    if (clock.set(packet.av())) {
       muxer.write(packet, to, from.time_base());
     }
   }

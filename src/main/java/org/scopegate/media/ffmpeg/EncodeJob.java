@@ -43,7 +43,12 @@ final class EncodeJob {
   Counts run() throws MediaException, InterruptedException {
     try (SoundTracks sound = new SoundTracks(settings.audio());
         PacedPictures pictures =
-            PacedPictures.open(source, settings, kind.pictures(), sound, threads);
+            PacedPictures.open(
+                source,
+                Converter.Wanted.video(settings, kind.pictures()),
+                settings.rate(),
+                sound,
+                threads);
         Encoder encoder = Encoder.open(kind, settings, threads);
         Muxer muxer = Muxer.open(output)) {
       AVStream video = muxer.add(encoder.av());
@@ -67,12 +72,10 @@ final class EncodeJob {
 
   private void encode(PacedPictures pictures, Encoder encoder, Track track)
       throws MediaException, InterruptedException {
-    try (Frame picture = new Frame();
+    try (PreparedPictures prepared = new PreparedPictures(pictures);
+        Frame picture = new Frame();
         Packet packet = new Packet()) {
-      for (long slot = 0; pictures.next(picture); slot++) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("transcoding was stopped at picture " + slot);
-        }
+      for (long slot = 0; prepared.next(picture); slot++) {
         encoder.send(picture, slot);
         drain(encoder, packet, track);
       }

@@ -18,6 +18,7 @@ final class EncodedSound implements SoundTrack {
   private static final long BITS_PER_CHANNEL = 80_000;
 
   private final AVStream from;
+  private final SoundClock clock;
   private final Decoder decoder;
   private final AVCodecContext encoder;
   private final int channels;
@@ -26,13 +27,13 @@ final class EncodedSound implements SoundTrack {
   private final Frame frame;
   private final Packet packet;
   private FilterGraph graph;
-  private long zero;
   private long samples = -1;
 
   private EncodedSound(
       AVStream from, Decoder decoder, AVCodecContext encoder, int channels, Muxer muxer)
       throws MediaException {
     this.from = from;
+    this.clock = new SoundClock(Fraction.of(from.time_base()));
     this.decoder = decoder;
     this.encoder = encoder;
     this.channels = channels;
@@ -78,13 +79,15 @@ final class EncodedSound implements SoundTrack {
 
   @Override
   public void startAt(long time, Fraction unit) {
-    zero = av_rescale_q(time, unit.av(), new Fraction(1, SAMPLE_RATE).av());
+    clock.startAt(time, unit);
   }
 
   @Override
   public void accept(Packet coded) throws MediaException {
-    decoder.send(coded);
-    resample();
+    if (clock.set(coded.av())) {
+      decoder.send(coded);
+      resample();
+    }
   }
 
   @Override
@@ -113,8 +116,8 @@ final class EncodedSound implements SoundTrack {
     while (graph.pull(frame)) {
       if (samples < 0) {
         long unit = graph.timeBase().denominator();
-        long first = frame.av().pts() == AV_NOPTS_VALUE ? zero : frame.av().pts();
-        samples = Math.max(0, first * SAMPLE_RATE / unit - zero);
+        long first = frame.av().pts() == AV_NOPTS_VALUE ? 0 : frame.av().pts();
+        samples = Math.max(0, first * SAMPLE_RATE / unit);
       }
       frame.av().pts(samples);
       samples += frame.av().nb_samples();
@@ -151,7 +154,7 @@ final class EncodedSound implements SoundTrack {
   private static String layout(AVFrame frame) {
     try (BytePointer text = new BytePointer(128)) {
       av_channel_layout_describe(frame.ch_layout(), text, text.capacity());
-      String layout = text.getString();
+      String layout = Av.string(text);
       return layout.contains("channels") ? frame.ch_layout().nb_channels() + "c" : layout;
     }
   }

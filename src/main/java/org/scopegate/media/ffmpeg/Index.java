@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avformat.*;
 
 import java.util.Iterator;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /** What the times of packets say about the rate. */
@@ -11,34 +12,18 @@ final class Index {
 
   private Index() {}
 
-  /** The step between the decoding times of all packets of the index; 0 when they differ. */
-  static long step(AVStream stream) {
+  /** Steps between the decoding times of all packets of the index are equal. */
+  static boolean equalSteps(AVStream stream) {
+    TreeSet<Long> times = new TreeSet<>();
     int entries = avformat_index_get_entries_count(stream);
-    if (entries < 2) {
-      return 0;
+    for (int i = 0; i < entries; i++) {
+      times.add(avformat_index_get_entry(stream, i).timestamp());
     }
-    long last = time(stream, 1);
-    long step = last - time(stream, 0);
-    for (int i = 2; i < entries; i++) {
-      long now = time(stream, i);
-      if (now - last != step) {
-        return 0;
-      }
-      last = now;
-    }
-    return step;
+    return equalSteps(times);
   }
 
-  private static long time(AVStream stream, int entry) {
-    return avformat_index_get_entry(stream, entry).timestamp();
-  }
-
-  /**
-   * Steps between times in rising order are equal.
-   *
-   * @param slack by how many ticks they may differ, for clocks that do not divide evenly
-   */
-  static boolean equalSteps(SortedSet<Long> times, long slack) {
+  /** Steps between times in rising order are equal, but for a tick where a clock is too coarse. */
+  static boolean equalSteps(SortedSet<Long> times) {
     if (times.size() < 2) {
       return true;
     }
@@ -52,6 +37,6 @@ final class Index {
       longest = Math.max(longest, now - last);
       last = now;
     }
-    return longest - shortest <= slack;
+    return longest == shortest || longest - shortest == 1 && longest >= 10;
   }
 }

@@ -15,8 +15,12 @@ record Look(
     boolean chroma420,
     int bitDepth) {
 
+  private static final int UNKNOWN = -1;
+
   static Look at(Frame picture, Decoder decoder, boolean interlaced) {
-    return at(picture, decoder.av().profile(), decoder.av().level(), interlaced);
+    int profile = Math.max(UNKNOWN, decoder.av().profile());
+    int level = Math.max(UNKNOWN, decoder.av().level());
+    return at(picture, profile, level, interlaced);
   }
 
   static Look at(Frame picture, int profile, int level, boolean interlaced) {

@@ -17,7 +17,10 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 
-/** An MP4 file being written; its index moves to the front when it is finished. */
+/**
+ * An MP4 file being written; its index moves to the front when it is finished. Packets may come
+ * from several threads.
+ */
 final class Muxer implements AutoCloseable {
 
   private final AVFormatContext context;
@@ -87,7 +90,7 @@ final class Muxer implements AutoCloseable {
   }
 
   /** Takes the packet's bytes and puts them in their place; times are in the unit given. */
-  void write(Packet packet, AVStream stream, AVRational unit) throws MediaException {
+  synchronized void write(Packet packet, AVStream stream, AVRational unit) throws MediaException {
     av_packet_rescale_ts(packet.av(), unit, stream.time_base());
     packet.av().stream_index(stream.index());
     packet.av().pos(-1);

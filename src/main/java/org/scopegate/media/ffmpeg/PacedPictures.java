@@ -1,6 +1,5 @@
 package org.scopegate.media.ffmpeg;
 
-import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
@@ -29,16 +28,16 @@ final class PacedPictures implements AutoCloseable {
   }
 
   /**
-   * @param format FFmpeg's name of the pixel format wanted
+   * @param rate slots a second
    * @param sound gets the packets that are not pictures, and the time of the first picture
    */
   static PacedPictures open(
-      Source source, EncodeSettings settings, String format, SoundTracks sound, int threads)
+      Source source, Converter.Wanted wanted, Rate rate, SoundTracks sound, int threads)
       throws MediaException {
-    boolean seekable = source instanceof Source.RawFrames raw && raw.rate().equals(settings.rate());
-    ConvertedPictures pictures = ConvertedPictures.open(source, settings, format, sound, threads);
+    boolean seekable = source instanceof Source.RawFrames raw && raw.rate().equals(rate);
+    ConvertedPictures pictures = ConvertedPictures.open(source, wanted, sound, threads);
     try {
-      return new PacedPictures(pictures, sound, settings.rate(), seekable);
+      return new PacedPictures(pictures, sound, rate, seekable);
     } catch (MediaException | RuntimeException e) {
       pictures.close();
       throw e;

@@ -86,14 +86,9 @@ final class Probe {
     return demuxer.isIndexed() ? OptionalLong.of(demuxer.promised()) : OptionalLong.empty();
   }
 
-  /** Frames a second: of the index where its steps are equal, else FFmpeg's average. */
+  /** Frames a second: FFmpeg's average, which is exact where the container's times are. */
   static Rate rate(Demuxer demuxer) {
     AVStream video = demuxer.video();
-    long step = demuxer.isIndexed() ? Index.step(video) : 0;
-    if (step > 0) {
-      Fraction unit = Fraction.of(video.time_base());
-      return reduced((long) unit.denominator(), step * unit.numerator());
-    }
     return Stream.of(video.avg_frame_rate(), video.r_frame_rate(), video.codecpar().framerate())
         .map(Fraction::of)
         .filter(Fraction::isPositive)
@@ -102,17 +97,12 @@ final class Probe {
         .orElse(UNKNOWN);
   }
 
-  private static Rate reduced(long numerator, long denominator) {
-    long divisor = av_gcd(numerator, denominator);
-    return new Rate(Math.toIntExact(numerator / divisor), Math.toIntExact(denominator / divisor));
-  }
-
   /** Equal steps between the times of the index, or else of the first packets. */
   private static boolean isConstant(Source.Stream source, Demuxer demuxer) throws MediaException {
     if (demuxer.isElementary()) {
       return true;
     }
-    return demuxer.isIndexed() ? Index.step(demuxer.video()) > 0 : hasEqualSteps(source);
+    return demuxer.isIndexed() ? Index.equalSteps(demuxer.video()) : hasEqualSteps(source);
   }
 
   private static boolean hasEqualSteps(Source.Stream source) throws MediaException {
@@ -126,7 +116,7 @@ final class Probe {
         packet.clear();
       }
     }
-    return Index.equalSteps(times, 1);
+    return Index.equalSteps(times);
   }
 
   private static List<AudioTrack> audio(Demuxer demuxer) {

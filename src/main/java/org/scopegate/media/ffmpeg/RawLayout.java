@@ -4,8 +4,6 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.scopegate.media.MediaException;
@@ -64,7 +62,7 @@ final class RawLayout implements AutoCloseable {
       }
       case YBR_FULL_PLANAR -> planes(frame, data, AV_PIX_FMT_YUV444P, 0, plane, 2 * plane);
       case YBR_FULL_422 -> {
-        swapMiddleBytes(buffer);
+        MiddleBytes.swap(buffer);
         packed(frame, data, AV_PIX_FMT_YUYV422, 2 * width, AVCOL_SPC_SMPTE170M);
       }
       case GRAY -> packed(frame, data, AV_PIX_FMT_GRAY8, width, AVCOL_SPC_SMPTE170M);
@@ -90,25 +88,6 @@ final class RawLayout implements AutoCloseable {
       frame.data(i, new BytePointer(data).position(offsets[i]));
       frame.linesize(i, width);
     }
-  }
-
-  /** DICOM's Y1 Y2 Cb Cr (PS3.3 C.7.6.3.1.2) becomes FFmpeg's Y1 Cb Y2 Cr, in place. */
-  private static void swapMiddleBytes(ByteBuffer buffer) {
-    ByteBuffer all = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN).rewind();
-    LongBuffer longs = all.asLongBuffer();
-    for (int i = 0; i < longs.limit(); i++) {
-      longs.put(i, swapped(longs.get(i)));
-    }
-    int rest = longs.limit() * Long.BYTES;
-    if (rest < all.limit()) {
-      all.putInt(rest, (int) swapped(all.getInt(rest)));
-    }
-  }
-
-  private static long swapped(long quads) {
-    return quads & 0xFF0000FFFF0000FFL
-        | (quads & 0x0000FF000000FF00L) << 8
-        | (quads & 0x00FF000000FF0000L) >>> 8;
   }
 
   @Override
