@@ -74,6 +74,8 @@ final class AcceptedConnection {
       }
     } catch (IOException failed) {
       log.info("{} connection failed: {}", id, failed.getMessage());
+    } catch (RuntimeException bug) {
+      log.error("{} connection failed: internal error", id, bug);
     } finally {
       server.ended(this);
     }
@@ -83,40 +85,33 @@ final class AcceptedConnection {
     try {
       AssociateRq request = accepted.awaitRequest();
       Capacity capacity = server.takePlace();
-      AssociateAnswer answer =
-          Negotiation.answer(
-              request, accepted.peer(), server.policy(), capacity, accepted.options());
-      if (answer instanceof AssociateRj rj) {
-        reject(accepted, request, rj, capacity);
-      } else {
-        serve(accepted, request, answer);
+      try {
+        answer(accepted, request, capacity);
+      } finally {
+        if (capacity == Capacity.FREE) {
+          server.givePlaceBack();
+        }
       }
     } catch (AssociationException failed) {
       log.info("{} no association with {}: {}", id, accepted.peer(), failed.getMessage());
     }
   }
 
-  private void reject(
-      Association accepted, AssociateRq request, AssociateRj answer, Capacity capacity)
+  private void answer(Association accepted, AssociateRq request, Capacity capacity)
       throws AssociationException {
-    if (capacity == Capacity.FREE) {
-      server.givePlaceBack();
-    }
-    log.warn(
-        "{} {} at {} for {} {}",
-        id,
-        request.callingTitle(),
-        accepted.peer(),
-        request.calledTitle(),
-        answer.words());
-    server.listener().rejected(request, answer);
+    AssociateAnswer answer =
+        Negotiation.answer(request, accepted.peer(), server.policy(), capacity, accepted.options());
     accepted.answer(answer);
-  }
-
-  private void serve(Association accepted, AssociateRq request, AssociateAnswer answer)
-      throws AssociationException {
-    try {
-      accepted.answer(answer);
+    if (answer instanceof AssociateRj rj) {
+      log.warn(
+          "{} {} at {} for {} {}",
+          id,
+          request.callingTitle(),
+          accepted.peer(),
+          request.calledTitle(),
+          rj.words());
+      server.listener().rejected(request, rj);
+    } else {
       log.info(
           "{} opened by {} at {} for {}, {} of {} contexts accepted",
           id,
@@ -126,10 +121,7 @@ final class AcceptedConnection {
           accepted.agreement().contexts().size(),
           request.contexts().size());
       server.listener().opened(accepted);
-      Ending ending = serveToTheEnd(accepted);
-      server.listener().closed(accepted, ending);
-    } finally {
-      server.givePlaceBack();
+      server.listener().closed(accepted, serveToTheEnd(accepted));
     }
   }
 

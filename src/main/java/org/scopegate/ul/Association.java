@@ -22,6 +22,9 @@ public final class Association implements Closeable {
 
   private static final Logger log = LogManager.getLogger();
 
+  /** How long A-ABORT may take to leave; the thread that sends it may be someone else's. */
+  private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
   private final String id;
   private final InetAddress peer;
   private final AssociationOptions options;
@@ -85,7 +88,7 @@ public final class Association implements Closeable {
     startArtim();
     awaited = "awaiting A-ASSOCIATE-RQ";
     receive();
-    request = (AssociateRq) received;
+    request = arrived(AssociateRq.class);
     return request;
   }
 
@@ -115,8 +118,16 @@ public final class Association implements Closeable {
     send(rq);
     waitFor(options.progress(), "awaiting the answer to A-ASSOCIATE-RQ");
     receive();
-    AssociateAc ac = (AssociateAc) received;
+    AssociateAc ac = arrived(AssociateAc.class);
     establish(ac, ac.user().maxPduBytes());
+  }
+
+  /** The PDU that the table let through; another one only after an abort by another thread. */
+  private <T extends Pdu> T arrived(Class<T> wanted) throws AssociationException {
+    if (!wanted.isInstance(received)) {
+      throw over();
+    }
+    return wanted.cast(received);
   }
 
   private void establish(AssociateAc ac, long peerMaxPduBytes) {
@@ -297,6 +308,9 @@ public final class Association implements Closeable {
   /** Aborts what is still up, waits for the peer to close, frees everything. */
   @Override
   public void close() {
+    if (closing) {
+      return; // the buffers have been given back
+    }
     closing = true;
     abort("closed");
     try {
@@ -396,14 +410,14 @@ public final class Association implements Closeable {
         wire.close();
         throw new AssociationRejected((AssociateRj) received);
       }
-      case AA_3 -> {
+      case AA_2, AA_3 -> {
         wire.close();
         throw new PeerAborted((Abort) received);
       }
       case AA_1 -> throw violated(Abort.BY_USER, what);
       case AA_8 -> throw violated(abort, what);
       case AA_7 -> trySend(abort);
-      case AR_3, AA_2 -> wire.close();
+      case AR_3 -> wire.close();
       default -> {} // the caller's turn
     }
     return action;
@@ -461,9 +475,9 @@ public final class Association implements Closeable {
   /** Sends a last word; that it does not arrive changes nothing. */
   private void trySend(Abort abort) {
     try {
-      if (writeLock.tryLock(1, TimeUnit.SECONDS)) {
+      if (writeLock.tryLock(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
-          wire.write(ByteBuffer.wrap(PduCodec.encode(abort)), options.progress());
+          wire.write(ByteBuffer.wrap(PduCodec.encode(abort)), LAST_WORD);
         } finally {
           writeLock.unlock();
         }

@@ -35,6 +35,10 @@ public record AssociationOptions(
     if (bufferBytes < 16 * LEAST_PDU_BYTES) {
       throw new IllegalArgumentException("buffer of " + bufferBytes + " bytes is too small");
     }
+    if (implementationVersionName.isEmpty() || implementationVersionName.length() > 16) {
+      throw new IllegalArgumentException(
+          "implementation version name '" + implementationVersionName + "'");
+    }
     positive("artim", artim);
     positive("idle", idle);
     positive("progress", progress);

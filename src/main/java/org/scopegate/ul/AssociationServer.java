@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -22,6 +23,8 @@ public final class AssociationServer {
 
   /** How long the peers of aborted associations get to close before we do. */
   private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final InetSocketAddress address;
   private final ServerOptions options;
@@ -115,6 +118,7 @@ public final class AssociationServer {
         return;
       } catch (IOException failed) {
         log.warn("accepting on port {} failed: {}", port(), failed.getMessage());
+        LockSupport.parkNanos(PAUSE.toNanos()); // out of file descriptors, say: others must end
       }
     }
   }

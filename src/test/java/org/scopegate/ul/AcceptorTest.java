@@ -1,0 +1,321 @@
+package org.scopegate.ul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scopegate.testing.AnnotatedHex;
+import org.scopegate.testing.PData;
+import org.scopegate.testing.ScriptedPeer;
+
+/** The acceptor's half of the state table, against a peer that misbehaves. */
+class AcceptorTest {
+
+  private static final ProposedContext CONTEXT = new ProposedContext(1, "1.2.3", List.of("1.2.4"));
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  private final Endings endings = new Endings();
+  private AssociationServer server;
+
+  private AssociationServer start(AssociationOptions options, AssociationService service)
+      throws IOException {
+    server =
+        new AssociationServer(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            ServerOptions.defaults().withAssociation(options).withMaxAssociations(2),
+            new OpenPolicy(),
+            service,
+            endings);
+    server.start();
+    return server;
+  }
+
+  private AssociationServer start(AssociationOptions options) throws IOException {
+    return start(options, AcceptorTest::dropEverything);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.stop(Duration.ZERO);
+  }
+
+  private static void dropEverything(Association association) throws AssociationException {
+    Optional<Pdv> pdv = association.awaitMessage(association.options().idle());
+    while (pdv.isPresent()) {
+      while (association.payload() != null) {}
+      pdv = association.awaitMessage(association.options().idle());
+    }
+    association.confirmRelease();
+  }
+
+  static Stream<Arguments> violations() {
+    return Stream.of(
+        Arguments.of(
+            "PDU of unknown type",
+            AnnotatedHex.parse("08 00 00000002 0000"),
+            Abort.UNRECOGNIZED_PDU),
+        Arguments.of("second A-ASSOCIATE-RQ", encoded(request()), Abort.UNEXPECTED_PDU),
+        Arguments.of(
+            "A-ASSOCIATE-AC", encoded(ScriptedPeer.ac(request(), 0)), Abort.UNEXPECTED_PDU),
+        Arguments.of("A-ASSOCIATE-RJ", encoded(AssociateRj.NO_REASON), Abort.UNEXPECTED_PDU),
+        Arguments.of("A-RELEASE-RP", encoded(new ReleaseRp()), Abort.UNEXPECTED_PDU),
+        Arguments.of(
+            "A-RELEASE-RQ cut short",
+            AnnotatedHex.parse("05 00 00000002 0000"),
+            Abort.INVALID_PARAMETER_VALUE),
+        Arguments.of(
+            "control PDU of 4 GB",
+            AnnotatedHex.parse("05 00 FFFFFFFF"),
+            Abort.INVALID_PARAMETER_VALUE),
+        Arguments.of(
+            "P-DATA-TF longer than agreed",
+            AnnotatedHex.parse("04 00 00020001"),
+            Abort.INVALID_PARAMETER_VALUE),
+        Arguments.of(
+            "P-DATA-TF of 4 GB",
+            AnnotatedHex.parse("04 00 FFFFFFFF"),
+            Abort.INVALID_PARAMETER_VALUE),
+        Arguments.of(
+            "context that was not agreed on",
+            PData.pdu().pdv(3, PData.COMMAND, new byte[2]).bytes(),
+            Abort.INVALID_PARAMETER_VALUE),
+        Arguments.of(
+            "PDV that passes the end of its PDU",
+            PData.pdu().pdv(100, 1, PData.COMMAND, new byte[2]).bytes(),
+            Abort.INVALID_PARAMETER_VALUE),
+        Arguments.of(
+            "PDV without room for its header",
+            PData.pdu().pdv(1, 1, PData.COMMAND, new byte[2]).bytes(),
+            Abort.INVALID_PARAMETER_VALUE),
+        Arguments.of(
+            "PDU too short for a PDV",
+            AnnotatedHex.parse("04 00 00000003 000000"),
+            Abort.INVALID_PARAMETER_VALUE));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("violations")
+  void answersAViolationWithAbortAndLivesOn(String name, byte[] bytes, Abort expected)
+      throws Exception {
+    start(AssociationOptions.defaults());
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      peer.send(bytes);
+
+      assertThat(peer.recv()).isEqualTo(expected);
+      assertThat(endings.next()).isEqualTo(Ending.PROTOCOL_VIOLATION);
+    }
+    assertThatItStillServes();
+  }
+
+  static Stream<Arguments> wrongBeginnings() {
+    byte[] blankTitles = AnnotatedHex.resource("/pdu/a-associate-rq.hex");
+    Arrays.fill(blankTitles, 10, 42, (byte) ' ');
+    return Stream.of(
+        Arguments.of("P-DATA-TF", PData.pdu().pdv(1, PData.COMMAND, new byte[2]).bytes()),
+        Arguments.of("A-RELEASE-RQ", encoded(new ReleaseRq())),
+        Arguments.of("not DICOM", "GET / HTTP/1.1\r\n\r\n".getBytes()),
+        Arguments.of("blank titles", blankTitles));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrongBeginnings")
+  void abortsAsUserWhatDoesNotBeginWithARequest(String name, byte[] bytes) throws Exception {
+    start(AssociationOptions.defaults());
+    try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {
+      peer.send(bytes);
+
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER); // AA-1, not AA-8
+    }
+    assertThatItStillServes();
+  }
+
+  @Test
+  void closesOnWhoSaysNothingWhenArtimExpires() throws Exception {
+    start(AssociationOptions.defaults().withArtim(SHORT));
+    try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {
+      assertThat(peer.seesClose()).isTrue();
+    }
+  }
+
+  @Test
+  void closesOnWhoSendsHalfARequestWhenArtimExpires() throws Exception {
+    start(AssociationOptions.defaults().withArtim(SHORT));
+    try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {
+      peer.send(AnnotatedHex.parse("01 00 000000D0 0001 0000"));
+
+      assertThat(peer.seesClose()).isTrue();
+    }
+  }
+
+  @Test
+  void closesOnARejectedPeerThatDoesNotCloseWhenArtimExpires() throws Exception {
+    start(AssociationOptions.defaults().withArtim(SHORT));
+    try (ScriptedPeer first = ScriptedPeer.associated(server.port(), CONTEXT);
+        ScriptedPeer second = ScriptedPeer.associated(server.port(), CONTEXT);
+        ScriptedPeer third = ScriptedPeer.calling(server.port())) {
+      third.send(request());
+
+      assertThat(third.recv()).isEqualTo(AssociateRj.LOCAL_LIMIT);
+      assertThat(third.seesClose()).isTrue();
+      assertThat(first.send(new ReleaseRq()).recv()).isEqualTo(new ReleaseRp());
+      assertThat(second.send(new ReleaseRq()).recv()).isEqualTo(new ReleaseRp());
+    }
+  }
+
+  @Test
+  void closesOnSilenceBetweenMessages() throws Exception {
+    start(AssociationOptions.defaults().withIdle(SHORT));
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      assertThat(peer.seesClose()).isTrue();
+      assertThat(endings.next()).isEqualTo(Ending.TIMED_OUT);
+    }
+  }
+
+  @Test
+  void closesOnHalfAPduAndThenSilence() throws Exception {
+    start(AssociationOptions.defaults().withProgress(SHORT));
+    byte[] whole = PData.pdu().pdv(1, PData.COMMAND, new byte[100]).bytes();
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      peer.send(Arrays.copyOf(whole, 50));
+
+      assertThat(peer.seesClose()).isTrue();
+      assertThat(endings.next()).isEqualTo(Ending.TIMED_OUT);
+    }
+  }
+
+  @Test
+  void answersReleaseAndWaitsForThePeerToClose() throws Exception {
+    start(AssociationOptions.defaults());
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      peer.send(new ReleaseRq());
+
+      assertThat(peer.recv()).isEqualTo(new ReleaseRp());
+      assertThat(endings.next()).isEqualTo(Ending.RELEASED);
+    }
+  }
+
+  @Test
+  void noticesAnAbortAndALostConnection() throws Exception {
+    start(AssociationOptions.defaults());
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      peer.send(Abort.BY_USER);
+
+      assertThat(endings.next()).isEqualTo(Ending.ABORTED_BY_PEER);
+      assertThat(peer.seesClose()).isTrue();
+    }
+    ScriptedPeer.associated(server.port(), CONTEXT).close();
+    assertThat(endings.next()).isEqualTo(Ending.CONNECTION_LOST);
+  }
+
+  @Test
+  void closesAtOnceOnAbortBeforeTheRequest() throws Exception {
+    start(AssociationOptions.defaults());
+    try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {
+      peer.send(Abort.BY_USER);
+
+      assertThat(peer.seesClose()).isTrue();
+    }
+  }
+
+  @Test
+  void ignoresDataAndAnswersARequestWithAbortWhileItWaitsForTheClose() throws Exception {
+    start(AssociationOptions.defaults());
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      peer.send(new ReleaseRp());
+      assertThat(peer.recv()).isEqualTo(Abort.UNEXPECTED_PDU);
+
+      peer.send(PData.pdu().pdv(1, PData.COMMAND, new byte[10]).bytes());
+      peer.send(request());
+
+      assertThat(peer.recv()).isEqualTo(Abort.UNEXPECTED_PDU); // AA-7, for the request alone
+      peer.send(Abort.BY_USER);
+      assertThat(peer.seesClose()).isTrue(); // AA-2
+    }
+  }
+
+  @Test
+  void survivesAServiceThatThrows() throws Exception {
+    start(
+        AssociationOptions.defaults(),
+        association -> {
+          throw new IllegalStateException("a bug, made by the test");
+        });
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
+      assertThat(endings.next()).isEqualTo(Ending.ABORTED_HERE);
+    }
+    assertThatItStillServes();
+  }
+
+  @Test
+  void abortsIdleAssociationsWhenStopped() throws Exception {
+    start(AssociationOptions.defaults());
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      Thread stopper = new Thread(this::stopQuietly);
+      stopper.start();
+
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
+      peer.hangUp();
+      stopper.join();
+      assertThat(endings.next()).isEqualTo(Ending.ABORTED_HERE);
+      assertThat(server.associations()).isZero();
+    }
+  }
+
+  private void stopQuietly() {
+    try {
+      server.stop(Duration.ofSeconds(30));
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  @Test
+  void meetsAReleaseCollisionAsAcceptor() throws Exception {
+    start(AssociationOptions.defaults(), Association::release);
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      assertThat(peer.recv()).isEqualTo(new ReleaseRq());
+      peer.send(new ReleaseRq()).send(new ReleaseRp()); // Sta10, then Sta12
+
+      assertThat(peer.recv()).isEqualTo(new ReleaseRp());
+      assertThat(endings.next()).isEqualTo(Ending.RELEASED);
+    }
+  }
+
+  @Test
+  void noticesAnAbortInAReleaseCollisionAsAcceptor() throws Exception {
+    start(AssociationOptions.defaults(), Association::release);
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      peer.recv();
+      peer.send(new ReleaseRq()).send(Abort.BY_USER);
+
+      assertThat(endings.next()).isEqualTo(Ending.ABORTED_BY_PEER);
+    }
+  }
+
+  private void assertThatItStillServes() throws IOException {
+    try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {
+      peer.send(request());
+      assertThat(peer.recv()).isInstanceOf(AssociateAc.class);
+    }
+  }
+
+  private static AssociateRq request() {
+    return ScriptedPeer.rq(CONTEXT);
+  }
+
+  private static byte[] encoded(Pdu pdu) {
+    return PduCodec.encode(pdu);
+  }
+}

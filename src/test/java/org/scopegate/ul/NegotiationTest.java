@@ -1,0 +1,206 @@
+package org.scopegate.ul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NegotiationTest {
+
+  private static final InetAddress HOME = InetAddress.getLoopbackAddress();
+  private static final String STORAGE = "1.2.3";
+  private static final String ACCEPTED = "1.2.4.1";
+  private static final String ALSO_ACCEPTED = "1.2.4.2";
+  private static final String STRANGE = "1.2.4.9";
+
+  /** Answers to ENDO_GW, admits TOWER_1 from the loopback, takes one class in two syntaxes. */
+  private static final AcceptancePolicy POLICY =
+      new AcceptancePolicy() {
+        @Override
+        public boolean answersTo(AeTitle called) {
+          return called.text().equals("ENDO_GW");
+        }
+
+        @Override
+        public boolean admits(AeTitle calling, AeTitle called, InetAddress host) {
+          return calling.text().equals("TOWER_1") && host.isLoopbackAddress();
+        }
+
+        @Override
+        public boolean supports(String abstractSyntax) {
+          return abstractSyntax.equals(STORAGE);
+        }
+
+        @Override
+        public boolean accepts(String abstractSyntax, String transferSyntax) {
+          return Set.of(ACCEPTED, ALSO_ACCEPTED).contains(transferSyntax);
+        }
+
+        @Override
+        public Optional<ExtendedNegotiation> extended(ExtendedNegotiation offered) {
+          return Optional.of(new ExtendedNegotiation(offered.sopClassUid(), new byte[] {2}));
+        }
+      };
+
+  static Stream<Arguments> refusals() throws Exception {
+    InetAddress abroad = InetAddress.getByName("192.0.2.1");
+    String dicom = AssociateRq.DICOM_APPLICATION_CONTEXT;
+    return Stream.of(
+        // each row is wrong in its own way and in all ways of the rows below it
+        Arguments.of(
+            rq(2, "1.9", "OTHER", "STRANGER"), abroad, Capacity.LIMIT_REACHED, "permanent 2/2"),
+        Arguments.of(
+            rq(1, "1.9", "OTHER", "STRANGER"), abroad, Capacity.LIMIT_REACHED, "permanent 1/2"),
+        Arguments.of(
+            rq(1, dicom, "OTHER", "STRANGER"), abroad, Capacity.LIMIT_REACHED, "permanent 1/7"),
+        Arguments.of(
+            rq(1, dicom, "ENDO_GW", "STRANGER"), HOME, Capacity.LIMIT_REACHED, "permanent 1/3"),
+        Arguments.of(
+            rq(1, dicom, "ENDO_GW", "TOWER_1"), abroad, Capacity.LIMIT_REACHED, "permanent 1/3"),
+        Arguments.of(
+            rq(1, dicom, "ENDO_GW", "TOWER_1"), HOME, Capacity.LIMIT_REACHED, "transient 3/2"),
+        Arguments.of(
+            rq(1, dicom, "ENDO_GW", "TOWER_1"), HOME, Capacity.SHUTTING_DOWN, "transient 3/1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void rejectsForTheFirstReasonInTheOrder(
+      AssociateRq rq, InetAddress host, Capacity capacity, String expected) {
+    AssociateRj rj = (AssociateRj) answer(rq, host, capacity);
+
+    String kind = rj.permanent() ? "permanent " : "transient ";
+    assertThat(kind + rj.source() + "/" + rj.reason()).isEqualTo(expected);
+  }
+
+  @Test
+  void testsOnlyBitZeroOfTheVersion() {
+    AssociateRq rq = rq(0x8001, AssociateRq.DICOM_APPLICATION_CONTEXT, "ENDO_GW", "TOWER_1");
+
+    assertThat(answer(rq, HOME, Capacity.FREE)).isInstanceOf(AssociateAc.class);
+  }
+
+  @Test
+  void takesTheFirstSyntaxInTheSendersOrderThatItAccepts() {
+    AssociateAc ac =
+        accepted(new ProposedContext(1, STORAGE, List.of(STRANGE, ALSO_ACCEPTED, ACCEPTED)));
+
+    assertThat(ac.contexts())
+        .containsExactly(new AnsweredContext(1, ContextResult.ACCEPTANCE, ALSO_ACCEPTED));
+  }
+
+  @Test
+  void refusesContextsOneByOneWithTheirReasons() {
+    AssociateAc ac =
+        accepted(
+            new ProposedContext(1, STORAGE, List.of(STRANGE)),
+            new ProposedContext(3, "1.2.9", List.of(ACCEPTED)),
+            new ProposedContext(5, STORAGE, List.of(ACCEPTED)),
+            new ProposedContext(7, STORAGE, List.of()));
+
+    assertThat(ac.contexts())
+        .containsExactly(
+            new AnsweredContext(1, ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED, STRANGE),
+            new AnsweredContext(3, ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED, ACCEPTED),
+            new AnsweredContext(5, ContextResult.ACCEPTANCE, ACCEPTED),
+            new AnsweredContext(7, ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED, ""));
+  }
+
+  @Test
+  void answersTheUserItemsThatWereOfferedForAcceptedClasses() {
+    AssociateRq rq =
+        rq(
+            new UserInformation(
+                0,
+                "1.2",
+                Optional.empty(),
+                Optional.of(new AsyncWindow(0, 0)),
+                List.of(new RoleSelection(STORAGE, 1, 1), new RoleSelection("1.2.9", 1, 1)),
+                List.of(
+                    new ExtendedNegotiation(STORAGE, new byte[6]),
+                    new ExtendedNegotiation("1.2.9", new byte[6]))));
+
+    AssociateAc ac = (AssociateAc) answer(rq, HOME, Capacity.FREE);
+
+    assertThat(ac.user().asyncWindow()).contains(AsyncWindow.SYNCHRONOUS);
+    assertThat(ac.user().roles()).containsExactly(new RoleSelection(STORAGE, 1, 0));
+    assertThat(ac.user().extended())
+        .containsExactly(new ExtendedNegotiation(STORAGE, new byte[] {2}));
+    assertThat(ac.user().maxPduBytes()).isEqualTo(131_072);
+  }
+
+  @Test
+  void offersNothingThatWasNotOffered() {
+    AssociateAc ac = accepted(new ProposedContext(1, STORAGE, List.of(ACCEPTED)));
+
+    assertThat(ac.user().asyncWindow()).isEmpty();
+    assertThat(ac.user().roles()).isEmpty();
+    assertThat(ac.user().extended()).isEmpty();
+  }
+
+  @Test
+  void doesNotAgreeToContextsAnsweredWithWhatWasNotProposed() {
+    AssociateRq rq =
+        AssociateRq.of(
+            new AeTitle("A"),
+            new AeTitle("B"),
+            List.of(
+                new ProposedContext(1, STORAGE, List.of(ACCEPTED)),
+                new ProposedContext(3, STORAGE, List.of(ACCEPTED))),
+            AssociationOptions.defaults());
+    AssociateAc ac =
+        new AssociateAc(
+            1,
+            "",
+            "",
+            "",
+            List.of(
+                new AnsweredContext(1, ContextResult.ACCEPTANCE, ACCEPTED),
+                new AnsweredContext(3, ContextResult.ACCEPTANCE, STRANGE),
+                new AnsweredContext(9, ContextResult.ACCEPTANCE, ACCEPTED)),
+            rq.user());
+
+    assertThat(Agreement.of(rq, ac).contexts().keySet()).containsExactly(1);
+  }
+
+  private static AssociateAc accepted(ProposedContext... contexts) {
+    AssociateRq rq =
+        AssociateRq.of(
+            new AeTitle("ENDO_GW"),
+            new AeTitle("TOWER_1"),
+            List.of(contexts),
+            AssociationOptions.defaults());
+    return (AssociateAc) answer(rq, HOME, Capacity.FREE);
+  }
+
+  private static AssociateAnswer answer(AssociateRq rq, InetAddress host, Capacity capacity) {
+    return Negotiation.answer(rq, host, POLICY, capacity, AssociationOptions.defaults());
+  }
+
+  private static AssociateRq rq(int version, String context, String called, String calling) {
+    return new AssociateRq(
+        version,
+        new AeTitle(called),
+        new AeTitle(calling),
+        context,
+        List.of(),
+        UserInformation.of(AssociationOptions.defaults()));
+  }
+
+  private static AssociateRq rq(UserInformation user) {
+    return new AssociateRq(
+        1,
+        new AeTitle("ENDO_GW"),
+        new AeTitle("TOWER_1"),
+        AssociateRq.DICOM_APPLICATION_CONTEXT,
+        List.of(new ProposedContext(1, STORAGE, List.of(ACCEPTED))),
+        user);
+  }
+}
