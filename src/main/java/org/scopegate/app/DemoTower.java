@@ -162,20 +162,14 @@ final class DemoTower {
     String what =
         Words.format(
             "%dx%d, %s frames/s, %d frames, uncompressed RGB",
-            frames.width(), frames.height(), perSecond(frames.rate()), frames.frames());
+            frames.width(), frames.height(), Names.rate(frames.rate()), frames.frames());
     return new Recording(name, what, file, DicomFile.open(file));
   }
 
   private static String sizes(VideoInfo video, long frames) {
     return Words.format(
         "%dx%d, %s frames/s, %d frames",
-        video.width(), video.height(), perSecond(video.rate()), frames);
-  }
-
-  private static String perSecond(Rate rate) {
-    return rate.denominator() == 1
-        ? Integer.toString(rate.numerator())
-        : Words.format("%.2f", rate.perSecond());
+        video.width(), video.height(), Names.rate(video.rate()), frames);
   }
 
   private static String container(VideoInfo video) {

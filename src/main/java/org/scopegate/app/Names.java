@@ -2,6 +2,7 @@ package org.scopegate.app;
 
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo;
 
 /** UIDs as the standard's names, where it has one. */
@@ -25,5 +26,12 @@ final class Names {
       case HEVC -> Words.format("%.1f", video.level() / 30.0);
       default -> "";
     };
+  }
+
+  /** Frames a second: {@code 25}, {@code 29.97}. */
+  static String rate(Rate rate) {
+    return rate.denominator() == 1
+        ? Integer.toString(rate.numerator())
+        : Words.format("%.3f", rate.perSecond()).replaceAll("0+$", "");
   }
 }
