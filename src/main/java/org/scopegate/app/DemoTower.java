@@ -129,7 +129,8 @@ final class DemoTower {
     Path file = objects.encoded(clip, video, count.getAsLong(), syntax.get());
     String what =
         Words.format(
-            "%s, %s in %s", sizes(video, count.getAsLong()), video.codecName(), container(video));
+            "%s, %s, container %s",
+            sizes(video, count.getAsLong()), video.codecName(), Names.container(video));
     return Optional.of(new Recording("as it is", what, file, DicomFile.open(file)));
   }
 
@@ -170,17 +171,6 @@ final class DemoTower {
     return Words.format(
         "%dx%d, %s frames/s, %d frames",
         video.width(), video.height(), Names.rate(video.rate()), frames);
-  }
-
-  private static String container(VideoInfo video) {
-    return switch (video.container()) {
-      case MP4 -> "MP4";
-      case MPEG_TS -> "a transport stream";
-      case MPEG_PS -> "a program stream";
-      case ELEMENTARY -> "a bare stream";
-      case FRAMES -> "frames";
-      case OTHER -> "a container that DICOM does not know";
-    };
   }
 
   private static void draw(TestPicture picture, WritableByteChannel sink) throws IOException {

@@ -40,8 +40,8 @@ record Fact(String name, String header, String stream, boolean agree) {
             "pixel shape",
             declared.flatMap(Declared::aspect).map(Object::toString),
             video.map(v -> v.pixelAspect().toString())));
-    facts.add(ofStream("container", video.map(v -> v.container().name())));
-    facts.add(ofStream("profile, level", video.flatMap(Fact::profileAndLevel)));
+    facts.add(ofStream("container", video.map(Names::container)));
+    facts.add(ofStream("profile, level", video.map(Names::profileAndLevel)));
     facts.add(ofStream("pictures", video.map(Fact::pictures)));
     facts.add(ofStream("audio", video.filter(v -> !v.audio().isEmpty()).map(Fact::audio)));
     return facts.stream()
@@ -83,12 +83,6 @@ record Fact(String name, String header, String stream, boolean agree) {
             || Math.abs(said.get().perSecond() / is.get().perSecond() - 1) < SAME_RATE;
     return new Fact(
         "frames/s", said.map(Names::rate).orElse(""), is.map(Names::rate).orElse(""), agree);
-  }
-
-  private static Optional<String> profileAndLevel(VideoInfo video) {
-    return video.profile() < 0
-        ? Optional.empty()
-        : Optional.of(video.profile() + ", " + Names.level(video));
   }
 
   private static String pictures(VideoInfo video) {

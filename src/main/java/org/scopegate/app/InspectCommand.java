@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.scopegate.config.ConfigException;
 import org.scopegate.dicom.DicomFile;
+import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.VideoInfo;
@@ -59,6 +60,9 @@ final class InspectCommand implements Callable<Integer> {
     FfmpegEncoderChain chain = new FfmpegEncoderChain(options, Clock.systemUTC());
     Inspection found = Inspection.of(file, new FfmpegTranscoder(chain));
     found.declared().ifPresent(declared -> notes.addAll(declared.notes()));
+    if (found.object().isEmpty()) {
+      notes.add(howItWouldCome(found));
+    }
     List<PlanPreview> plans = plans(found);
     if (output.json()) {
       json(found, plans).print(output.out());
@@ -82,15 +86,23 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
+  /** A video file is no object yet: a tower makes one of it. */
+  private static String howItWouldCome(Inspection found) {
+    TransferSyntax syntax = found.declared().orElseThrow().syntax();
+    return syntax.isVideo()
+        ? "the plan is for an object that carries it as " + syntax.name()
+        : "DICOM has no syntax for it, so a tower sends it decoded; the plan is for that";
+  }
+
   private void print(Inspection found, List<PlanPreview> plans) {
     PrintWriter out = output.out();
     out.println(found.file() + ": " + kind(found) + ", " + Words.bytes(found.bytes()));
     found.object().ifPresent(object -> printObject(object, out));
+    out.println();
     if (!found.facts().isEmpty()) {
       printFacts(found, out);
     }
     if (!found.words().isEmpty()) {
-      out.println();
       out.println((found.broken() ? "Broken: " : "No video for us: ") + found.words());
     }
     if (found.broken()) {
@@ -118,7 +130,6 @@ final class InspectCommand implements Callable<Integer> {
         table.row("  " + fact.name(), fact.stream());
       }
     }
-    out.println();
     table.print(out);
     if (found.facts().stream().anyMatch(fact -> !fact.agree())) {
       out.println("  Where they differ the stream is believed.");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 final class QueueList implements Callable<Integer> {
 
   /** Widths that fit all but long titles; the last column runs free. */
-  private static final String LINE = "%-16s %-7s %-16s %5s %8s %9s  %-64s %s%n";
+  private static final String LINE = "%-16s %-7s %-16s %5s %8s %9s  %-64s %s";
 
   private static final State[] NOT_DONE = {State.DUE, State.LEASED, State.HELD, State.FAILED};
 
@@ -52,7 +52,7 @@ final class QueueList implements Callable<Integer> {
     PrintWriter out = access.out();
     try (Journal journal = access.open()) {
       if (!access.json()) {
-        out.printf(LINE, (Object[]) EntryLine.HEADINGS);
+        out.println(line(EntryLine.HEADINGS));
       }
       journal.list(
           filter(),
@@ -60,12 +60,16 @@ final class QueueList implements Callable<Integer> {
             if (access.json()) {
               EntryLine.json(entry).print(out);
             } else {
-              out.printf(LINE, (Object[]) EntryLine.cells(entry, now));
+              out.println(line(EntryLine.cells(entry, now)));
             }
           });
     }
     out.flush();
     return ExitCode.DONE.number();
+  }
+
+  private static String line(String[] cells) {
+    return Words.format(LINE, (Object[]) cells).stripTrailing();
   }
 
   private Filter filter() {
