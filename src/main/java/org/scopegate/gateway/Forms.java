@@ -27,7 +27,8 @@ public final class Forms {
    * The syntaxes that a derived object may have: those that all destinations take, in the order of
    * the first, the preferred one before all; where they have none in common, those of the first.
    */
-  public static List<TransferSyntax> allowed(List<Destination> destinations, TransferSyntax preferred) {
+  public static List<TransferSyntax> allowed(
+      List<Destination> destinations, TransferSyntax preferred) {
     List<TransferSyntax> common = new ArrayList<>(videoSyntaxes(destinations.get(0)));
     destinations.forEach(destination -> common.retainAll(videoSyntaxes(destination)));
     List<TransferSyntax> takes = common.isEmpty() ? videoSyntaxes(destinations.get(0)) : common;
