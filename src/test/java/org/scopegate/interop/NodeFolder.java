@@ -19,6 +19,9 @@ import org.scopegate.testing.Tower;
  */
 record NodeFolder(Path folder, int port) {
 
+  /** A calling title that is known, but not from loopback. */
+  static final String FROM_ELSEWHERE = "ELSEWHERE";
+
   /**
    * Where a node delivers to.
    *
@@ -33,7 +36,8 @@ record NodeFolder(Path folder, int port) {
           port,
           List.of(
               "transfer_syntaxes: [H264_HP41, H264_HP42_2D, ORIGINAL]",
-              "retry: {first: 100ms, max: 500ms, give_up_after: 1d}"));
+              "retry: {first: 100ms, max: 500ms, give_up_after: 1d}",
+              "timeout: 20s"));
     }
 
     static Target of(DcmtkArchive archive) {
@@ -57,19 +61,21 @@ record NodeFolder(Path folder, int port) {
    * @param profile of the shipped {@code compression-profiles.yaml}
    */
   static NodeFolder write(Path folder, String profile, Target... targets) throws IOException {
-    NodeFolder node = new NodeFolder(folder.toAbsolutePath(), Ports.free());
-    Files.createDirectories(node.conf());
-    Files.createDirectories(node.aeConfig());
+    return new NodeFolder(folder.toAbsolutePath(), Ports.free()).write(profile, targets);
+  }
+
+  NodeFolder write(String profile, Target... targets) throws IOException {
+    Files.createDirectories(conf());
+    Files.createDirectories(aeConfig());
     Files.copy(
-        Path.of("conf", "compression-profiles.yaml"),
-        node.conf().resolve("compression-profiles.yaml"));
-    Files.writeString(node.conf().resolve("config.yaml"), node.config(profile));
-    Files.writeString(node.aeConfig().resolve("SCOPEGATE.yaml"), node.gateway(targets));
-    Files.writeString(node.aeConfig().resolve("sources.yaml"), sources());
+        Path.of("conf", "compression-profiles.yaml"), conf().resolve("compression-profiles.yaml"));
+    Files.writeString(conf().resolve("config.yaml"), config(profile));
+    Files.writeString(aeConfig().resolve("SCOPEGATE.yaml"), gateway(targets));
+    Files.writeString(aeConfig().resolve("sources.yaml"), sources());
     for (Target target : targets) {
-      Files.writeString(node.aeConfig().resolve(target.title() + ".yaml"), destination(target));
+      Files.writeString(aeConfig().resolve(target.title() + ".yaml"), destination(target));
     }
-    return node;
+    return this;
   }
 
   Path conf() {
@@ -126,7 +132,7 @@ record NodeFolder(Path folder, int port) {
         "hosts: [\"127.0.0.0/8\"]",
         "---",
         "role: source",
-        "ae_titles: [ELSEWHERE]",
+        "ae_titles: [" + FROM_ELSEWHERE + "]",
         "hosts: [\"203.0.113.0/24\"]",
         "");
   }
@@ -138,7 +144,6 @@ record NodeFolder(Path folder, int port) {
             "role: destination",
             "host: 127.0.0.1",
             "port: " + target.port(),
-            "timeout: 20s",
             "")
         + String.join("\n", target.keys())
         + "\n";

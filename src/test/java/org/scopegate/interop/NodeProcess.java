@@ -1,6 +1,8 @@
 package org.scopegate.interop;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.SqliteJournal;
 import org.scopegate.spool.State;
 import org.scopegate.testing.Program;
+import org.scopegate.testing.Run;
 import org.scopegate.testing.Tower;
 
 /** The packaged program at work: {@code ./scopegate serve}. Killed when closed. */
@@ -38,17 +41,7 @@ final class NodeProcess implements AutoCloseable {
   /** Starts it and waits until it is ready. */
   static NodeProcess start(NodeFolder folder) throws IOException {
     NodeProcess node =
-        new NodeProcess(
-            folder,
-            Program.start(
-                folder.folder(),
-                List.of(
-                    PROGRAM.toString(),
-                    "serve",
-                    "--conf",
-                    folder.conf().toString(),
-                    "--ae-config",
-                    folder.aeConfig().toString())));
+        new NodeProcess(folder, Program.start(folder.folder(), command(with(folder, "serve"))));
     try {
       node.program.awaitPrinted(READY);
       return node;
@@ -56,6 +49,25 @@ final class NodeProcess implements AutoCloseable {
       node.close();
       throw dead;
     }
+  }
+
+  /** Any command of the program, to its end. */
+  static Run scopegate(Path workingFolder, List<String> arguments) throws Exception {
+    return Run.of(workingFolder, command(arguments));
+  }
+
+  /** A command and the configuration that it works with. */
+  static List<String> with(NodeFolder folder, String... command) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--conf", folder.conf().toString()));
+    arguments.addAll(List.of("--ae-config", folder.aeConfig().toString()));
+    return arguments;
+  }
+
+  private static List<String> command(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
+    command.addAll(arguments);
+    return command;
   }
 
   int port() {
@@ -79,6 +91,11 @@ final class NodeProcess implements AutoCloseable {
       journal.list(filter, entries::add);
     }
     return entries;
+  }
+
+  /** Whatever speaks of this object. */
+  static Filter of(String sopInstanceUid) {
+    return Filter.all().withUid(sopInstanceUid);
   }
 
   List<Entry> deliveries() throws IOException {
@@ -120,6 +137,19 @@ final class NodeProcess implements AutoCloseable {
   private static boolean holdsFile(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isPresent();
+    }
+  }
+
+  /** Waits until nobody listens on its port any more. */
+  void awaitClosedPort() {
+    await("the port is closed").until(() -> !isListening());
+  }
+
+  private boolean isListening() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
     }
   }
 

@@ -22,22 +22,29 @@ public final class Dcmtk {
   private Dcmtk() {}
 
   /**
-   * {@code storescu} from TOWER_1 to SCOPEGATE, to its end.
+   * {@code storescu} from TOWER_1 to SCOPEGATE, to its end; proposes what the files need.
    *
    * @param arguments more options, and the files
    */
   public static Run storescu(int port, String... arguments) throws Exception {
-    return Run.of(HERE, command(port, arguments));
+    return storescuAs(List.of("-R"), port, arguments);
   }
 
-  /** The same, not waited for. */
+  /** The same with other options of what is proposed. */
+  public static Run storescuAs(List<String> options, int port, String... arguments)
+      throws Exception {
+    return Run.of(HERE, command(options, port, arguments));
+  }
+
+  /** {@link #storescu}, not waited for. */
   public static Program startStorescu(int port, String... arguments) throws IOException {
-    return Program.start(HERE, command(port, arguments));
+    return Program.start(HERE, command(List.of("-R"), port, arguments));
   }
 
-  private static List<String> command(int port, String... arguments) {
+  private static List<String> command(List<String> options, int port, String... arguments) {
     List<String> command = new ArrayList<>(List.of("storescu", "-v"));
-    command.addAll(List.of("-aet", Tower.TITLE, "-aec", Tower.NODE, "-R"));
+    command.addAll(List.of("-aet", Tower.TITLE, "-aec", Tower.NODE));
+    command.addAll(options);
     command.addAll(List.of("--max-send-pdu", "131072", "127.0.0.1", Integer.toString(port)));
     command.addAll(List.of(arguments));
     return command;
