@@ -187,8 +187,7 @@ public final class ByteReader {
     if (source == null) {
       return false;
     }
-    window.clear();
-    windowStart = position;
+    keepFromPosition();
     while (window.position() < length) {
       if (source.read(position + window.position(), window) < 0) {
         limit = position + window.position();
@@ -197,6 +196,16 @@ public final class ByteReader {
     }
     window.flip();
     return window.limit() >= length;
+  }
+
+  /** Moves what the window still has to its front: a source may be unable to give it again. */
+  private void keepFromPosition() {
+    if (position >= windowStart && position < windowStart + window.limit()) {
+      window.position((int) (position - windowStart)).compact();
+    } else {
+      window.clear();
+    }
+    windowStart = position;
   }
 
   private void requireLeft(long length) throws EOFException {

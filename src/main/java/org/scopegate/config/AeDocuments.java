@@ -16,7 +16,7 @@ import org.scopegate.gateway.Topology;
 
 /**
  * Makes a topology of destinations, gateways and sources, in whichever file and order they stand:
- * {@link #addDestination} and {@link #add} first, then {@link #topology}.
+ * {@link #addPacs} first, then {@link #add}, then {@link #topology}.
  */
 final class AeDocuments {
 
@@ -30,6 +30,7 @@ final class AeDocuments {
   private final List<GatewayAe> gateways = new ArrayList<>();
   private final List<SourceRule> sources = new ArrayList<>();
   private final Set<String> destinationTitles = new TreeSet<>();
+  private final Set<String> underPacs = new TreeSet<>();
   private final Map<String, Place> titles = new HashMap<>();
   private boolean gaps;
   private int gatewaySections;
@@ -58,14 +59,34 @@ final class AeDocuments {
     }
   }
 
-  /** An entry under {@code pacs:}, or a document with that role. */
-  void addDestination(Section keys) {
-    String title = claimTitle(keys);
+  /** An entry under {@code pacs:}; these come before the documents of the folder. */
+  void addPacs(Section keys) {
+    underPacs.add(readDestination(keys, claimTitle(keys)));
+  }
+
+  /**
+   * A document of the folder. An entry under {@code pacs:} with its title gives way: the folder is
+   * the more particular place, and the one that may change while the node runs.
+   */
+  private void addDestination(Section keys) {
+    String title = keys.required("ae_title", Kind.TITLE, "");
+    if (!title.isEmpty() && underPacs.remove(title)) {
+      faults.warn(
+          keys.place("ae_title"),
+          "destination '" + title + "' also stands at " + titles.remove(title),
+          "this one counts: remove one of them");
+      destinations.removeIf(destination -> destination.aeTitle().equals(title));
+    }
+    readDestination(keys, claim(title, keys));
+  }
+
+  private String readDestination(Section keys, String title) {
     if (title.isEmpty()) {
       expectGaps();
     }
     destinationTitles.add(title);
     destinationKeys.read(title, keys).ifPresent(destinations::add);
+    return title;
   }
 
   /** The topology; faults where the parts do not fit each other, empty then. */
@@ -111,7 +132,10 @@ final class AeDocuments {
 
   /** The title, which nothing else may have; empty where it has a fault. */
   private String claimTitle(Section keys) {
-    String title = keys.required("ae_title", Kind.TITLE, "");
+    return claim(keys.required("ae_title", Kind.TITLE, ""), keys);
+  }
+
+  private String claim(String title, Section keys) {
     Place place = keys.place("ae_title");
     Place earlier = title.isEmpty() ? null : titles.putIfAbsent(title, place);
     if (earlier != null) {

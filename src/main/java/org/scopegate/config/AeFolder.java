@@ -53,7 +53,7 @@ final class AeFolder {
     }
     int entry = 0;
     for (Node pacs : context.pacs()) {
-      section(pacs, "pacs[" + entry++ + "]", faults).ifPresent(documents::addDestination);
+      section(pacs, "pacs[" + entry++ + "]", faults).ifPresent(documents::addPacs);
     }
     nodes.forEach(node -> section(node, "", faults).ifPresent(documents::add));
     return documents.topology(new Place(folder.toString(), 0));

@@ -1,6 +1,7 @@
 package org.scopegate.dicom;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -147,11 +148,20 @@ public final class DatasetReader {
       return new Element.Bulk(header.tag(), header.vr(), start, header.length());
     }
     budget.take(header, header.length());
-    byte[] bytes = in.bytes(header.length());
+    byte[] bytes = bytes(header);
     if (encoding == Encoding.EXPLICIT_BIG_ENDIAN) {
       ByteOrders.swap(bytes, header.vr().wordBytes());
     }
     return new Element.Value(header.tag(), header.vr(), bytes);
+  }
+
+  /** The value behind a header; only a deflated dataset can still turn out to be too short. */
+  private byte[] bytes(ElementHeader header) throws IOException {
+    try {
+      return in.bytes(header.length());
+    } catch (EOFException cut) {
+      throw header.fault("value is cut off: " + cut.getMessage());
+    }
   }
 
   /** Items up to the end, or up to the delimiter where the length is undefined, 7.5.1. */
@@ -177,7 +187,7 @@ public final class DatasetReader {
     if (end - in.position() < 8) {
       throw sequence.fault("sequence is not closed before the end at " + end);
     }
-    ElementHeader header = ElementHeader.read(in, encoding);
+    ElementHeader header = ElementHeader.readItem(in, encoding);
     boolean closes = sequence.isUndefined() && header.tag().equals(Tag.SEQUENCE_DELIMITATION);
     if (!closes && !header.tag().equals(Tag.ITEM)) {
       throw header.fault("item expected in sequence " + sequence.tag());
@@ -229,7 +239,7 @@ public final class DatasetReader {
       }
       header.requireInside(in.position(), end);
       budget.take(header, header.length());
-      fragments.add(in.bytes(header.length()));
+      fragments.add(bytes(header));
     }
   }
 }

@@ -2,7 +2,6 @@ package org.scopegate.dicom;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteOrder;
 import org.scopegate.bytes.ByteWriter;
 import org.scopegate.dicom.TransferSyntax.Encoding;
 
@@ -167,7 +166,7 @@ public final class DatasetWriter {
 
   /** Tag, VR and length of an element, 7.1.2 and 7.1.3. */
   private void header(Tag tag, Vr vr, long length, Encoding encoding) {
-    out.order(order(encoding)).u16(tag.group()).u16(tag.element());
+    out.order(encoding.byteOrder()).u16(tag.group()).u16(tag.element());
     if (encoding == Encoding.IMPLICIT_LITTLE_ENDIAN) {
       out.u32(length);
       return;
@@ -181,17 +180,11 @@ public final class DatasetWriter {
   }
 
   private void delimiter(Tag tag, long length, Encoding encoding) {
-    out.order(order(encoding)).u16(tag.group()).u16(tag.element()).u32(length);
+    out.order(encoding.byteOrder()).u16(tag.group()).u16(tag.element()).u32(length);
   }
 
   /** Fills the 32-bit length in front of what was written since. */
   private void lengthSince(int start, Encoding encoding) {
-    out.order(order(encoding)).patchU32(start - 4, out.size() - start);
-  }
-
-  private static ByteOrder order(Encoding encoding) {
-    return encoding == Encoding.EXPLICIT_BIG_ENDIAN
-        ? ByteOrder.BIG_ENDIAN
-        : ByteOrder.LITTLE_ENDIAN;
+    out.order(encoding.byteOrder()).patchU32(start - 4, out.size() - start);
   }
 }

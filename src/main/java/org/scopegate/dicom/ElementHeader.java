@@ -2,7 +2,6 @@ package org.scopegate.dicom;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.util.Optional;
 import org.scopegate.bytes.ByteReader;
 import org.scopegate.dicom.TransferSyntax.Encoding;
@@ -22,16 +21,24 @@ record ElementHeader(Tag tag, Vr vr, long length, long offset) {
 
   /** Reads one header and leaves the reader at the value, in the byte order of the encoding. */
   static ElementHeader read(ByteReader in, Encoding encoding) throws IOException {
+    return read(in, encoding, encoding != Encoding.IMPLICIT_LITTLE_ENDIAN);
+  }
+
+  /** Reads the header of an item or a delimiter, 7.5: without a VR, even where none stands. */
+  static ElementHeader readItem(ByteReader in, Encoding encoding) throws IOException {
+    return read(in, encoding, false);
+  }
+
+  private static ElementHeader read(ByteReader in, Encoding encoding, boolean explicit)
+      throws IOException {
     long offset = in.position();
-    in.order(
-        encoding == Encoding.EXPLICIT_BIG_ENDIAN ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    in.order(encoding.byteOrder());
     Tag tag = null;
     try {
       tag = Tag.of(in.u16(), in.u16());
-      if (tag.group() == 0xFFFE || encoding == Encoding.IMPLICIT_LITTLE_ENDIAN) {
-        return new ElementHeader(tag, Vr.UN, length(in.u32()), offset);
-      }
-      return explicit(in, tag, offset);
+      return explicit && tag.group() != 0xFFFE
+          ? explicit(in, tag, offset)
+          : new ElementHeader(tag, Vr.UN, length(in.u32()), offset);
     } catch (EOFException cut) {
       String fact = "element header is cut off: " + cut.getMessage();
       throw tag == null

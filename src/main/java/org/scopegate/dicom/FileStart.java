@@ -15,7 +15,11 @@ record FileStart(long offset) {
   private static final int PREFIX_OFFSET = 128;
   private static final int PREFIX_END = 132;
 
-  /** No standard dataset begins beyond this group. */
+  /**
+   * Files begin with file meta information, or with one of the groups up to that of the patient.
+   */
+  private static final int FIRST_GROUP = 0x0002;
+
   private static final int LAST_FIRST_GROUP = 0x0010;
 
   static FileStart of(ByteReader in) throws IOException {
@@ -39,18 +43,22 @@ record FileStart(long offset) {
     int group = in.u16();
     int element = in.u16();
     boolean explicit = Vr.of(in.u8(), in.u8()).isPresent();
-    if (explicit && group <= LAST_FIRST_GROUP) {
+    if (explicit && canBeFirst(group)) {
       return Optional.of(Encoding.EXPLICIT_LITTLE_ENDIAN);
     }
-    if (explicit && Integer.reverseBytes(group) >>> 16 <= LAST_FIRST_GROUP) {
+    if (explicit && canBeFirst(Integer.reverseBytes(group) >>> 16)) {
       return Optional.of(Encoding.EXPLICIT_BIG_ENDIAN);
     }
     in.position(in.position() - 2);
     long length = in.u32();
-    boolean known = group <= LAST_FIRST_GROUP && Dictionary.vr(Tag.of(group, element)) != Vr.UN;
+    boolean known = canBeFirst(group) && Dictionary.vr(Tag.of(group, element)) != Vr.UN;
     return known && length <= in.remaining()
         ? Optional.of(Encoding.IMPLICIT_LITTLE_ENDIAN)
         : Optional.empty();
+  }
+
+  private static boolean canBeFirst(int group) {
+    return group >= FIRST_GROUP && group <= LAST_FIRST_GROUP;
   }
 
   private static boolean hasPrefix(ByteReader in) throws IOException {

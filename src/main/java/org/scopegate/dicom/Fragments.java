@@ -37,7 +37,7 @@ final class Fragments {
 
   private Optional<String> items() throws IOException {
     for (long index = 0; in.remaining() >= ITEM_HEADER_BYTES; index++) {
-      ElementHeader header = ElementHeader.read(in, encoding);
+      ElementHeader header = ElementHeader.readItem(in, encoding);
       if (header.tag().equals(Tag.SEQUENCE_DELIMITATION)) {
         return Optional.empty();
       }

@@ -1,5 +1,6 @@
 package org.scopegate.dicom;
 
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +27,11 @@ public record TransferSyntax(
     EXPLICIT_LITTLE_ENDIAN,
     EXPLICIT_BIG_ENDIAN,
     /** Explicit little endian, the whole dataset one raw deflate stream, A.5. */
-    DEFLATED
+    DEFLATED;
+
+    ByteOrder byteOrder() {
+      return this == EXPLICIT_BIG_ENDIAN ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
   }
 
   /** What kind of thing Pixel Data is. */

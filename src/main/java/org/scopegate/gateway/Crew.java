@@ -33,10 +33,15 @@ public final class Crew implements AutoCloseable {
     thread.start();
   }
 
-  /** Lets running steps end until the deadline, then interrupts them and waits for their end. */
-  public void stop(Duration deadline) {
+  /** No step begins any more; returns at once. */
+  public void dismiss() {
     stopping = true;
     bell.ring();
+  }
+
+  /** Lets running steps end until the deadline, then interrupts them and waits for their end. */
+  public void stop(Duration deadline) {
+    dismiss();
     long end = System.nanoTime() + deadline.toNanos();
     boolean interrupted = false;
     for (Thread thread : threads) {

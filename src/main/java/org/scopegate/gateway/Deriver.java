@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.MediaException;
@@ -47,17 +48,17 @@ final class Deriver {
 
   private final Spool spool;
   private final Transcoder transcoder;
-  private final Topology topology;
+  private final Supplier<Topology> topology;
   private final Map<String, Profile> profiles;
   private final TransferSyntax preferred;
   private final Scratch scratch;
   private final Equipment equipment;
   private final Clock clock;
 
-  Deriver(Node.Parts parts, Scratch scratch) {
+  Deriver(Node.Parts parts, Supplier<Topology> topology, Scratch scratch) {
     this.spool = parts.spool();
     this.transcoder = parts.transcoder();
-    this.topology = parts.topology();
+    this.topology = topology;
     this.profiles = parts.profiles();
     this.preferred = parts.options().preferred();
     this.clock = parts.clock();
@@ -104,9 +105,15 @@ final class Deriver {
           transcoder.transcode(
               movie.source(), decision.plan(), sheet.path(), Transcoder.Progress.NONE);
       transcoder.verify(movie.source(), decision.plan(), stream);
-      DerivedObject object = DerivedObject.of(movie, decision, stream, equipment, clock);
+      DerivedObject object =
+          DerivedObject.of(movie, decision, stream, equipment, clock, variant(lease.instance()));
       return new Result.Derived(commit(lease, object), stream, object.why());
     }
+  }
+
+  /** Other bytes under a UID that came before must not be derived to one UID with those. */
+  private static String variant(Instance original) {
+    return original.conflicting() ? " %08x".formatted(original.crc32c()) : "";
   }
 
   private Instance commit(DerivationLease lease, DerivedObject object) throws IOException {
@@ -130,7 +137,7 @@ final class Deriver {
   private List<Destination> destinations(DerivationLease lease) {
     return lease.then().stream()
         .map(DeliveryOrder::destination)
-        .map(topology::destination)
+        .map(topology.get()::destination)
         .flatMap(Optional::stream)
         .toList();
   }

@@ -10,12 +10,12 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.spool.Instance;
 
 /** In which forms destinations take objects. */
-final class Forms {
+public final class Forms {
 
   private Forms() {}
 
   /** The transfer syntaxes that a destination names, first choice first, without ORIGINAL. */
-  static List<TransferSyntax> videoSyntaxes(Destination destination) {
+  public static List<TransferSyntax> videoSyntaxes(Destination destination) {
     return destination.transferSyntaxes().stream()
         .filter(name -> !name.equals(Destination.ORIGINAL))
         .map(TransferSyntax::byName)
@@ -27,7 +27,8 @@ final class Forms {
    * The syntaxes that a derived object may have: those that all destinations take, in the order of
    * the first, the preferred one before all; where they have none in common, those of the first.
    */
-  static List<TransferSyntax> allowed(List<Destination> destinations, TransferSyntax preferred) {
+  public static List<TransferSyntax> allowed(
+      List<Destination> destinations, TransferSyntax preferred) {
     List<TransferSyntax> common = new ArrayList<>(videoSyntaxes(destinations.get(0)));
     destinations.forEach(destination -> common.retainAll(videoSyntaxes(destination)));
     List<TransferSyntax> takes = common.isEmpty() ? videoSyntaxes(destinations.get(0)) : common;

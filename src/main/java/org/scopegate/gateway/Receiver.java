@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.dicom.DicomFile;
@@ -33,7 +34,7 @@ public final class Receiver implements StoreHandler {
   private static final Logger log = LogManager.getLogger(Receiver.class);
 
   private final Spool spool;
-  private final Topology topology;
+  private final Supplier<Topology> topology;
   private final Map<String, Profile> profiles;
   private final long maxObjectBytes;
   private final Bell bell;
@@ -43,7 +44,7 @@ public final class Receiver implements StoreHandler {
    */
   public Receiver(
       Spool spool,
-      Topology topology,
+      Supplier<Topology> topology,
       Map<String, Profile> profiles,
       long maxObjectBytes,
       Bell bell) {
@@ -57,7 +58,7 @@ public final class Receiver implements StoreHandler {
   @Override
   public Status store(StoreRequest request, Body body) throws IOException {
     Optional<Route> route =
-        topology.route(request.calledTitle().text(), request.callingTitle().text());
+        topology.get().route(request.calledTitle().text(), request.callingTitle().text());
     if (route.isEmpty()) {
       return refuse(request, Status.NOT_AUTHORIZED, "no route for this sender", null);
     }
@@ -128,7 +129,7 @@ public final class Receiver implements StoreHandler {
           other.why());
       return Ordering.forOther(route);
     }
-    return Ordering.forVideo(route, profiles.get(route.profile()), topology);
+    return Ordering.forVideo(route, profiles.get(route.profile()), topology.get());
   }
 
   private static FileMeta meta(StoreRequest request) {

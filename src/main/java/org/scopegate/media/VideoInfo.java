@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param height displayed rows
  * @param rate frames per second, interlaced streams counted in frames
  * @param frames pictures in the stream where counting them was asked for or is known for certain
- * @param squarePixels sample aspect ratio is 1:1 or not given
+ * @param pixelAspect sample aspect ratio, 1:1 where it is not given
  * @param interlaced any field coding or interlaced flag
  * @param chroma420 chroma format is 4:2:0
  * @param bitDepth bits of a luma sample
@@ -33,7 +33,7 @@ public record VideoInfo(
     int height,
     Rate rate,
     OptionalLong frames,
-    boolean squarePixels,
+    PixelAspect pixelAspect,
     boolean interlaced,
     boolean chroma420,
     int bitDepth,
@@ -43,6 +43,10 @@ public record VideoInfo(
 
   public VideoInfo {
     audio = List.copyOf(audio);
+  }
+
+  public boolean squarePixels() {
+    return pixelAspect.isSquare();
   }
 
   /** Packing of a stream. */

@@ -3,6 +3,7 @@ package org.scopegate.video;
 import java.util.List;
 import java.util.Optional;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 
 /**

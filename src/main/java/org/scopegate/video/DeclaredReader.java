@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.Tag;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 
 /** Reads {@link Declared} from a header, and collects notes on the way. */

@@ -37,7 +37,7 @@ final class Derivation {
     String text =
         "%s; lossy, about %s:1, %s"
             .formatted(decision.why(), LossyHistory.text(ratio), result.encoder());
-    byte[] said = header.bytes(Tag.DERIVATION_DESCRIPTION).orElse(new byte[0]);
+    byte[] said = unpadded(header.bytes(Tag.DERIVATION_DESCRIPTION).orElse(new byte[0]));
     byte[] now = text.getBytes(StandardCharsets.US_ASCII);
     boolean room = said.length > 0 && now.length + said.length + 3 <= LONGEST_ST;
     header.putBytes(Tag.DERIVATION_DESCRIPTION, Vr.ST, room ? join(now, said) : cut(now));
@@ -79,6 +79,14 @@ final class Derivation {
     System.arraycopy(said, 0, all, now.length + 2, said.length);
     all[all.length - 1] = ']';
     return all;
+  }
+
+  private static byte[] unpadded(byte[] text) {
+    int length = text.length;
+    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == 0)) {
+      length--;
+    }
+    return Arrays.copyOf(text, length);
   }
 
   private static byte[] cut(byte[] text) {

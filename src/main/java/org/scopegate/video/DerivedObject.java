@@ -56,18 +56,25 @@ public record DerivedObject(
    *
    * @param equipment the device that did it; without use in a rewrap, which makes no new instance
    * @param clock for Instance Creation Date and Time
+   * @param variant tells apart sources that share one UID, which they must not; empty for the first
    * @throws IOException if the size of the stream cannot be read
    * @throws IllegalArgumentException for {@link Plan.Keep}, which builds nothing
    */
   public static DerivedObject of(
-      Movie movie, Fits decision, Transcoded result, Equipment equipment, Clock clock)
+      Movie movie,
+      Fits decision,
+      Transcoded result,
+      Equipment equipment,
+      Clock clock,
+      String variant)
       throws IOException {
     long bytes = Files.size(result.file());
     Dataset header = movie.object().dataset().withoutGroupLengths();
     if (decision.plan() instanceof Plan.Encode encode) {
-      encoded(header, movie, decision, encode, result, bytes, equipment, clock);
+      encoded(header, movie, decision, result, bytes, equipment);
+      identify(header, movie.object().sopInstanceUid().orElseThrow(), encode, clock, variant);
     } else if (decision.plan() instanceof Plan.Rewrap) {
-      rewrapped(header, result);
+      rewrapped(header, movie, result);
     } else {
       throw new IllegalArgumentException("nothing is built to keep an object as it is");
     }
@@ -122,16 +129,16 @@ public record DerivedObject(
       Dataset header,
       Movie movie,
       Fits decision,
-      Plan.Encode plan,
       Transcoded result,
       long bytes,
-      Equipment equipment,
-      Clock clock) {
+      Equipment equipment) {
     Declared declared = movie.declared();
     String sourceUid = movie.object().sopInstanceUid().orElseThrow();
     Dataset reference = reference(declared.sopClassUid(), sourceUid);
-    double ratio = ratio(declared, result, bytes);
-    LossyHistory.append(header, declared, ratio);
+    double uncompressed = uncompressedBytes(declared, result);
+    double ratio = uncompressed / bytes;
+    long sourceBytes = movie.object().pixels().orElseThrow().length();
+    LossyHistory.append(header, declared.syntax(), uncompressed / sourceBytes, ratio);
     Derivation.imageType(header);
     Derivation.description(header, decision, result, ratio);
     Derivation.codes(header, decision);
@@ -144,21 +151,24 @@ public record DerivedObject(
       VideoClasses.change(header, declared.derivedClassUid(), reference);
     }
     VideoClasses.complete(header, declared.derivedClassUid());
-    identify(header, sourceUid, plan, clock);
   }
 
   /** The same coded pictures: the same instance, packed anew. */
-  private static void rewrapped(Dataset header, Transcoded result) {
+  private static void rewrapped(Dataset header, Movie movie, Transcoded result) {
     Untrue.removeAfterRewrap(header);
     PixelAttributes.write(header, result);
     LossyHistory.keep(header);
+    header
+        .put(Tag.SOP_CLASS_UID, Vr.UI, movie.declared().sopClassUid())
+        .put(Tag.SOP_INSTANCE_UID, Vr.UI, movie.object().sopInstanceUid().orElseThrow());
   }
 
-  private static void identify(Dataset header, String sourceUid, Plan.Encode plan, Clock clock) {
+  private static void identify(
+      Dataset header, String sourceUid, Plan.Encode plan, Clock clock, String variant) {
     String series = header.string(Tag.SERIES_INSTANCE_UID).orElse(sourceUid);
     ZonedDateTime now = clock.instant().atZone(zone(header).orElse(clock.getZone()));
     header
-        .put(Tag.SOP_INSTANCE_UID, Vr.UI, sopInstanceUid(sourceUid, plan))
+        .put(Tag.SOP_INSTANCE_UID, Vr.UI, sopInstanceUid(sourceUid + variant, plan))
         .put(Tag.SERIES_INSTANCE_UID, Vr.UI, seriesInstanceUid(series))
         .put(Tag.INSTANCE_CREATION_DATE, Vr.DA, format(now, "yyyyMMdd"))
         .put(Tag.INSTANCE_CREATION_TIME, Vr.TM, format(now, "HHmmss"));
@@ -183,11 +193,10 @@ public record DerivedObject(
         .put(Tag.REFERENCED_SOP_INSTANCE_UID, Vr.UI, sopInstanceUid);
   }
 
-  /** Uncompressed bytes of the source over compressed ones: gray has one sample a pixel. */
-  private static double ratio(Declared declared, Transcoded result, long bytes) {
+  /** Of the source's pictures: gray has one sample a pixel. */
+  private static double uncompressedBytes(Declared declared, Transcoded result) {
     boolean gray = declared.photometric().startsWith("MONOCHROME");
-    double uncompressed = gray ? result.sourceBytes() / 3.0 : result.sourceBytes();
-    return uncompressed / bytes;
+    return gray ? result.sourceBytes() / 3.0 : result.sourceBytes();
   }
 
   private static Dataset trailing(Movie movie) {

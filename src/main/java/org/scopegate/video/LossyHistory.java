@@ -32,14 +32,20 @@ final class LossyHistory {
   }
 
   /**
-   * One more loss. Where the source's syntax names a method that its header forgot, the method is
-   * filled in, so that methods and ratios line up.
+   * One more loss. Where the source is coded with a loss that its header forgot, that one is filled
+   * in first, so that methods and ratios tell the same story in the same order.
+   *
+   * @param sourceRatio uncompressed bytes over bytes of the source
+   * @param ratio uncompressed bytes over bytes of the derived stream
    */
-  static void append(Dataset header, Declared declared, double ratio) {
+  static void append(Dataset header, TransferSyntax source, double sourceRatio, double ratio) {
     List<String> methods = new ArrayList<>(header.strings(Tag.LOSSY_IMAGE_COMPRESSION_METHOD));
     List<String> ratios = new ArrayList<>(header.strings(Tag.LOSSY_IMAGE_COMPRESSION_RATIO));
-    if (methods.size() == ratios.size() - 1) {
-      method(declared.syntax()).ifPresent(methods::add);
+    method(source)
+        .filter(method -> methods.isEmpty() || !method.equals(methods.get(methods.size() - 1)))
+        .ifPresent(methods::add);
+    if (source.isLossy() && ratios.size() == methods.size() - 1) {
+      ratios.add(text(sourceRatio));
     }
     methods.add(H264);
     ratios.add(text(ratio));
@@ -58,6 +64,9 @@ final class LossyHistory {
   }
 
   private static Optional<String> method(TransferSyntax syntax) {
+    if (!syntax.isLossy()) {
+      return Optional.empty();
+    }
     return switch (syntax.codec()) {
       case JPEG -> Optional.of("ISO_10918_1");
       case MPEG2 -> Optional.of("ISO_13818_2");

@@ -11,24 +11,10 @@ import org.scopegate.media.Rate;
  */
 record Picture(int width, int height, Rate rate) {
 
-  private static final int MACROBLOCK = 16;
-
   Picture {
     if (width <= 0 || height <= 0) {
       throw new IllegalArgumentException("picture of " + width + "x" + height);
     }
-  }
-
-  int widthInMacroblocks() {
-    return Math.floorDiv(width + MACROBLOCK - 1, MACROBLOCK);
-  }
-
-  int heightInMacroblocks() {
-    return Math.floorDiv(height + MACROBLOCK - 1, MACROBLOCK);
-  }
-
-  long macroblocks() {
-    return (long) widthInMacroblocks() * heightInMacroblocks();
   }
 
   Picture withSize(int columns, int rows) {

@@ -58,11 +58,13 @@ final class PixelAttributes {
   }
 
   /**
-   * PS3.3 C.7.6.5.1.3: present and empty without audio. What the source says of its channels stays
-   * while it speaks of as many as there are.
+   * PS3.3 C.7.6.5: Type 2C, so absent without audio (dciodvfy calls an empty one an error). What
+   * the source says of its channels stays while it speaks of as many as there are.
    */
   private static void audio(Dataset header, List<AudioTrack> tracks) {
-    if (tracks.isEmpty() || header.items(AUDIO).size() != tracks.size()) {
+    if (tracks.isEmpty()) {
+      header.remove(AUDIO);
+    } else if (header.items(AUDIO).size() != tracks.size()) {
       List<Dataset> items = new ArrayList<>();
       tracks.forEach(track -> items.add(channel(items.size() + 1, track)));
       header.putItems(AUDIO, items);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.scopegate.media.Codec;
+import org.scopegate.media.H264Level;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.media.VideoInfo.AudioTrack;
@@ -66,13 +67,13 @@ final class StreamRules {
 
   /** Stereo High Profile at level 4.2, PS3.5 8.2.9. */
   static Optional<String> h264StereoHigh(VideoInfo video) {
-    return h264(video, H264Level.L4_2, H264_STEREO_HIGH, "Stereo High");
+    return h264(video, H264Level.LEVEL_4_2, H264_STEREO_HIGH, "Stereo High");
   }
 
   /** BD-compatible High Profile, PS3.5 8.2.7. */
   static Optional<String> h264Bd(VideoInfo video) {
     String scan = video.interlaced() ? " interlaced" : " progressive";
-    return h264(video, H264Level.L4_1)
+    return h264(video, H264Level.LEVEL_4_1)
         .or(
             () ->
                 unless(
@@ -116,16 +117,20 @@ final class StreamRules {
         .or(() -> unless(video.profile() == profile, "H.264 profile is not " + name))
         .or(() -> unless(video.chroma420() && video.bitDepth() == 8, "not 4:2:0 of 8 bit"))
         .or(() -> unless(video.squarePixels(), "pixels are not square"))
+        .or(() -> unless(video.level() > 0, "its level is unknown"))
         .or(
             () ->
                 unless(
-                    video.level() > 0 && video.level() <= level.idc(),
-                    "level " + video.level() / 10.0 + " is above " + level.text()))
+                    video.level() <= level.idc(),
+                    "level "
+                        + Levels.text(video.level())
+                        + " is above "
+                        + Levels.text(level.idc())))
         .or(
             () ->
                 unless(
-                    level.holds(picture(video)),
-                    picture(video) + " is more than level " + level.text() + " holds"));
+                    Levels.holds(level, picture(video)),
+                    picture(video) + " is more than level " + Levels.text(level.idc()) + " holds"));
   }
 
   private static Optional<String> hevc(VideoInfo video, int profile, int bits) {

@@ -14,8 +14,11 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.media.H264Level;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
 import org.scopegate.media.VideoInfo;
+import org.scopegate.media.VideoInfo.Container;
 import org.scopegate.video.Decision.Fits;
 import org.scopegate.video.Decision.NothingFits;
 
@@ -56,7 +59,7 @@ public final class SyntaxRules {
     }
     Optional<String> notAsItIs = faultOfKeeping(video, declared, profile, allowed);
     if (notAsItIs.isEmpty()) {
-      String why = "legal as it is under " + declared.syntax().name();
+      String why = "legal as it is under " + declared.syntax().shortName();
       return new Fits(new Plan.Keep(why), declared.syntax(), Set.of());
     }
     return rewrap(video, declared, profile, allowed, notAsItIs.get())
@@ -74,14 +77,34 @@ public final class SyntaxRules {
     TransferSyntax label = declared.syntax();
     Optional<VideoSyntax> row = VideoSyntax.of(label);
     if (row.isEmpty()) {
-      return Optional.of(label.name() + " is no video syntax");
+      return Optional.of(label.shortName() + " is no video syntax");
     }
     return row.get()
         .pictureFault(video, declared.stereo())
-        .map(fault -> "labelled " + label.name() + " but " + fault)
+        .map(fault -> "labelled " + label.shortName() + " but " + fault)
         .or(() -> row.get().packingFault(video))
-        .or(() -> unless(allowed.contains(label), label.name() + " may not be used"))
+        .or(() -> row.get().rewrappedHere() ? headerFault(video, declared) : Optional.empty())
+        .or(() -> unless(allowed.contains(label), label.shortName() + " may not be used"))
         .or(() -> unless(!drops(video, profile), "the profile drops audio"));
+  }
+
+  /** PS3.5 8.2.5 to 8.2.11: the attributes shall agree with the stream. */
+  private static Optional<String> headerFault(VideoInfo video, Declared declared) {
+    long frames = video.frames().orElse(declared.frames());
+    boolean agrees =
+        declared.columns() == video.width()
+            && declared.rows() == video.height()
+            && declared.frames() == frames;
+    return unless(
+        agrees,
+        "the header says %d frames of %dx%d, the stream has %d of %dx%d"
+            .formatted(
+                declared.frames(),
+                declared.columns(),
+                declared.rows(),
+                frames,
+                video.width(),
+                video.height()));
   }
 
   private static Optional<Decision> rewrap(
@@ -97,7 +120,8 @@ public final class SyntaxRules {
             syntax ->
                 new Fits(
                     new Plan.Rewrap(
-                        profile.audio(), "same pictures in MP4 as " + syntax.name() + ": " + why),
+                        profile.audio(),
+                        "same pictures in MP4 as " + syntax.shortName() + ": " + why),
                     syntax,
                     Set.of()));
   }
@@ -114,13 +138,20 @@ public final class SyntaxRules {
     if (declared.stereo()) {
       return Optional.empty();
     }
-    Target whole = Target.of(video, PixelAspects.of(video, declared));
+    Target whole = Target.of(video, aspect(video, declared));
     Target smaller = whole.withinHd();
     Stream<Target> slower = IntStream.rangeClosed(2, SLOWEST).mapToObj(smaller::slower);
     return Stream.concat(Stream.of(whole, smaller), slower)
         .flatMap(target -> allowed.stream().flatMap(syntax -> fit(target, syntax).stream()))
         .findFirst()
         .map(fit -> fit.decision(video, declared, profile));
+  }
+
+  /** Frames have no shape of their own: the header tells. A stream is believed. */
+  private static PixelAspect aspect(VideoInfo video, Declared declared) {
+    return video.container() == Container.FRAMES
+        ? declared.aspect().orElse(video.pixelAspect())
+        : video.pixelAspect();
   }
 
   private static Optional<Fit> fit(Target target, TransferSyntax syntax) {
@@ -133,7 +164,7 @@ public final class SyntaxRules {
     if (declared.stereo()) {
       return "stereo pairs are not encoded again: one view or the pairing would be lost";
     }
-    List<String> names = allowed.stream().map(TransferSyntax::name).toList();
+    List<String> names = allowed.stream().map(TransferSyntax::shortName).toList();
     return Sentences.subject(video, declared) + " fits none of " + names;
   }
 
@@ -171,8 +202,11 @@ public final class SyntaxRules {
     private String why(VideoInfo video, Declared declared) {
       List<String> words = new ArrayList<>();
       words.add(
-          "%s becomes %s, level %s"
-              .formatted(Sentences.subject(video, declared), syntax.name(), level.text()));
+          "%s encoded as H.264 High Profile level %s (%s)"
+              .formatted(
+                  Sentences.subject(video, declared),
+                  Levels.text(level.idc()),
+                  syntax.shortName()));
       words.addAll(target.changes());
       if (video.codec() == Codec.HEVC && video.bitDepth() > 8) {
         words.add(video.bitDepth() + " bit made 8 bit");

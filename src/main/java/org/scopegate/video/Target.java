@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.video.Decision.Change;
@@ -38,7 +39,7 @@ record Target(Picture picture, List<String> changes, Set<Change> losses) {
   static Target of(VideoInfo video, PixelAspect aspect) {
     Target target = new Target(StreamRules.picture(video), List.of(), Set.of());
     if (!aspect.isSquare()) {
-      target = target.resized(aspect.squared(target.picture), "square pixels");
+      target = target.resized(square(target.picture, aspect), "square pixels");
     }
     if (video.interlaced()) {
       target = target.with(target.picture, "deinterlaced", Set.of());
@@ -93,6 +94,14 @@ record Target(Picture picture, List<String> changes, Set<Change> losses) {
     all.addAll(losses);
     all.addAll(lost);
     return new Target(other, words, all);
+  }
+
+  /** The same picture in square pixels; a side is stretched, none is shrunk: nothing is lost. */
+  private static Picture square(Picture picture, PixelAspect aspect) {
+    double wider = (double) aspect.width() / aspect.height();
+    return wider > 1
+        ? picture.withSize(evenNear(picture.width() * wider), picture.height())
+        : picture.withSize(picture.width(), evenNear(picture.height() / wider));
   }
 
   private static int evenNear(double side) {

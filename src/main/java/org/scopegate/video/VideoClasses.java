@@ -47,6 +47,16 @@ final class VideoClasses {
           new Empty(Tag.INSTANCE_NUMBER, Vr.IS),
           new Empty(Tag.PATIENT_ORIENTATION, Vr.CS));
 
+  /** Where one of these is, the body part or its side is told, C.7.3.1: Laterality stays out. */
+  private static final List<Tag> SIDES =
+      List.of(
+          Tag.of(0x0018, 0x0015), // Body Part Examined
+          Tag.ANATOMIC_REGION_SEQUENCE,
+          Tag.LATERALITY,
+          Tag.of(0x0020, 0x0062), // Image Laterality
+          Tag.of(0x0020, 0x9072), // Frame Laterality
+          Tag.of(0x0024, 0x0113)); // Measurement Laterality
+
   private static final List<String> WITH_ACQUISITION_CONTEXT =
       List.of(
           SopClasses.VIDEO_ENDOSCOPIC, SopClasses.VIDEO_MICROSCOPIC, SopClasses.VIDEO_PHOTOGRAPHIC);
@@ -63,6 +73,9 @@ final class VideoClasses {
     TYPE_2.stream()
         .filter(empty -> !header.contains(empty.tag))
         .forEach(empty -> header.put(empty.tag, empty.vr));
+    if (SIDES.stream().noneMatch(header::hasValue) && !header.contains(Tag.LATERALITY)) {
+      header.put(Tag.LATERALITY, Vr.CS);
+    }
     if (WITH_ACQUISITION_CONTEXT.contains(sopClassUid)
         && !header.contains(Tag.ACQUISITION_CONTEXT_SEQUENCE)) {
       header.putItems(Tag.ACQUISITION_CONTEXT_SEQUENCE, List.of());

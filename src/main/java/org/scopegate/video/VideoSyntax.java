@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.H264Level;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.media.VideoInfo.Container;
 
@@ -33,7 +34,7 @@ enum VideoSyntax {
       Encoding.NEVER),
   H264_HP_4_1(
       TransferSyntax.H264_HP41,
-      video -> StreamRules.h264(video, H264Level.L4_1),
+      video -> StreamRules.h264(video, H264Level.LEVEL_4_1),
       Packing.MPEG4,
       Views.ANY,
       Encoding.UP_TO_4_1),
@@ -45,13 +46,13 @@ enum VideoSyntax {
       Encoding.TABLE_8_4),
   H264_HP_4_2_2D(
       TransferSyntax.H264_HP42_2D,
-      video -> StreamRules.h264(video, H264Level.L4_2),
+      video -> StreamRules.h264(video, H264Level.LEVEL_4_2),
       Packing.MPEG4,
       Views.ONE,
       Encoding.UP_TO_4_2),
   H264_HP_4_2_3D(
       TransferSyntax.H264_HP42_3D,
-      video -> StreamRules.h264(video, H264Level.L4_2),
+      video -> StreamRules.h264(video, H264Level.LEVEL_4_2),
       Packing.MPEG4,
       Views.TWO,
       Encoding.NEVER),
@@ -156,13 +157,13 @@ enum VideoSyntax {
   /** Which progressive pictures are encoded to a syntax, and at which level. */
   private enum Encoding {
     NEVER(picture -> Optional.empty()),
-    UP_TO_4_1(picture -> H264Level.lowestFor(picture, H264Level.L4_1)),
+    UP_TO_4_1(picture -> Levels.lowestFor(picture, H264Level.LEVEL_4_1)),
     TABLE_8_4(
         picture ->
             StreamRules.BD_ROWS.stream().anyMatch(row -> row.holds(picture, false))
-                ? Optional.of(H264Level.L4_1)
+                ? Optional.of(H264Level.LEVEL_4_1)
                 : Optional.empty()),
-    UP_TO_4_2(picture -> H264Level.lowestFor(picture, H264Level.L4_2));
+    UP_TO_4_2(picture -> Levels.lowestFor(picture, H264Level.LEVEL_4_2));
 
     private final Function<Picture, Optional<H264Level>> level;
 

@@ -93,4 +93,47 @@ class ByteReaderTest {
       assertThatThrownBy(reader::u8).hasMessage("1 bytes wanted at 40001, 0 left");
     }
   }
+
+  @Test
+  void asksASourceThatCannotGoBackOnlyForWhatFollows() throws IOException {
+    ForwardOnly source = new ForwardOnly(20_001);
+    ByteReader reader = ByteReader.of(source);
+
+    reader.u8();
+    while (reader.hasRemaining()) {
+      assertThat(reader.u32()).isEqualTo(0x07070707);
+      assertThat(reader.bytes(6)).containsOnly(7);
+    }
+
+    assertThat(reader.position()).isEqualTo(20_001);
+  }
+
+  /** Gives sevens, seven at a time, each but once, and keeps its size to itself. */
+  private static final class ForwardOnly implements ByteSource {
+    private final long end;
+    private long next;
+
+    ForwardOnly(long end) {
+      this.end = end;
+    }
+
+    @Override
+    public long size() {
+      return UNKNOWN_SIZE;
+    }
+
+    @Override
+    public int read(long position, ByteBuffer into) {
+      assertThat(position).isEqualTo(next);
+      if (position == end) {
+        return -1;
+      }
+      int count = (int) Math.min(Math.min(7, into.remaining()), end - position);
+      for (int i = 0; i < count; i++) {
+        into.put((byte) 7);
+      }
+      next += count;
+      return count;
+    }
+  }
 }

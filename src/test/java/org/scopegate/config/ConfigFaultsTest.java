@@ -97,8 +97,8 @@ class ConfigFaultsTest {
             "pacs:\n  - name: A\n    ae_title: A\n    host: [a, b]\n    port: 104",
             "4: pacs[0].host is a list, not a single value"),
         arguments(
-            "pacs:\n  - ae_title: MAIN\n    host: a\n    port: 104",
-            "aes/main.yaml:1: AE title 'MAIN' is taken already, at conf/config.yaml:2"),
+            "pacs:\n  - {ae_title: P, host: a, port: 104}\n  - {ae_title: P, host: b, port: 104}",
+            "3: AE title 'P' is taken already, at conf/config.yaml:2"),
         arguments(
             "application:\n  name: ${NOT_SET}",
             "2: environment variable NOT_SET is not set (set it, or write ${NOT_SET:-default})"),

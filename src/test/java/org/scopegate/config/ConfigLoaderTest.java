@@ -72,6 +72,22 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void prefersTheDestinationOfTheFolderToOneUnderPacsAndSaysSo() throws Exception {
+    folders.conf("config.yaml", "pacs:\n  - {ae_title: MAIN, host: elsewhere, port: 104}");
+
+    ConfigLoader.Loaded loaded = folders.load();
+
+    assertThat(loaded.warnings())
+        .singleElement()
+        .asString()
+        .contains("main.yaml:1: destination 'MAIN' also stands at", "config.yaml:2");
+    assertThat(loaded.config().topology().destinations())
+        .singleElement()
+        .extracting(Destination::host)
+        .isNotEqualTo("elsewhere");
+  }
+
+  @Test
   void loadsTheShippedFoldersWithoutFaultOrWarning() throws Exception {
     ConfigLoader.Loaded loaded = loadShipped();
 
@@ -131,7 +147,7 @@ class ConfigLoaderTest {
             AssociationOptions.defaults()
                 .withMaxPduBytes(65_536)
                 .withArtim(Duration.ofSeconds(10))
-                .withImplementation("1.2.3", "SCOPEGATE_0"));
+                .withImplementation("1.2.3", "SCOPEGATE_0_1"));
     assertThat(config.storage().spoolOptions())
         .isEqualTo(SpoolOptions.defaults(Path.of("here")).withMinimumFreeBytes(1L << 30));
   }

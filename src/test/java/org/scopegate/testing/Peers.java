@@ -35,11 +35,33 @@ public final class Peers {
     return file.toAbsolutePath().normalize();
   }
 
+  /** A Python that has this module, or the test ends here. */
+  public static String python(String module) throws Exception {
+    // Debian's modules belong to Debian's Python, whatever else is first on the PATH
+    for (String python : List.of("/usr/bin/python3", "python3")) {
+      if (isThere(python) && imports(python, module)) {
+        return python;
+      }
+    }
+    demand(false, "no python3 has " + module);
+    throw new IllegalStateException("a test goes on though it has no " + module);
+  }
+
+  private static boolean imports(String python, String module) throws Exception {
+    return Run.of(Path.of("").toAbsolutePath(), List.of(python, "-c", "import " + module))
+            .exitCode()
+        == 0;
+  }
+
   private static void demand(boolean there, String what) {
     if (REQUIRED) {
       assertThat(there).as(what).isTrue();
     }
     assumeTrue(there, what);
+  }
+
+  private static boolean isThere(String program) {
+    return program.startsWith("/") ? Files.isExecutable(Path.of(program)) : isOnPath(program);
   }
 
   private static boolean isOnPath(String program) {

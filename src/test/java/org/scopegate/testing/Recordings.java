@@ -7,6 +7,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.scopegate.dicom.Dataset;
+import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.FileMeta;
 import org.scopegate.dicom.NativeWriter;
 import org.scopegate.dicom.Tag;
@@ -36,6 +37,11 @@ public final class Recordings {
               to);
     }
     return file;
+  }
+
+  /** Where the data set begins in a file. */
+  public static long datasetOffset(Path file) throws IOException {
+    return DicomFile.open(file).datasetOffset();
   }
 
   /** A report, or anything else without pictures. */

@@ -33,6 +33,7 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo.AudioTrack;
@@ -161,9 +162,9 @@ class SyntaxRulesTest {
         arguments(hevc, H264_HP41, 1280, 720, R25, 41, Set.of()),
         arguments(mpeg2, H264_HP41, 720, 480, NTSC, 41, Set.of()),
         arguments(mpeg2.interlaced(), H264_HP41, 720, 480, NTSC, 41, Set.of()),
-        arguments(mpeg2.nonSquare(), H264_HP41, 720, 540, NTSC, 41, Set.of(RESAMPLED)),
+        arguments(mpeg2.pixels(8, 9), H264_HP41, 720, 540, NTSC, 41, Set.of(RESAMPLED)),
         arguments(
-            h264(1440, 1080, R25).nonSquare(), H264_HP41, 1920, 1080, R25, 41, Set.of(RESAMPLED)),
+            h264(1440, 1080, R25).pixels(4, 3), H264_HP41, 1920, 1080, R25, 41, Set.of(RESAMPLED)),
         arguments(
             h264(1280, 720, R25).codec(Codec.H264, 77, 31),
             H264_HP41,
@@ -219,7 +220,8 @@ class SyntaxRulesTest {
   @Test
   void takesTheShapeOfPixelsFromTheHeaderWhereTheStreamHasNone() {
     Declared wide =
-        Videos.declared(EXPLICIT_VR_LITTLE_ENDIAN, Optional.of(new PixelAspect(2, 1)), false);
+        uncompressed(320, 240, R25)
+            .declared(EXPLICIT_VR_LITTLE_ENDIAN, Optional.of(new PixelAspect(2, 1)), false);
 
     Decision decision =
         SyntaxRules.decide(uncompressed(320, 240, R25).info(), wide, PROFILE, COMMON);
@@ -253,7 +255,7 @@ class SyntaxRulesTest {
         (Fits)
             SyntaxRules.decide(
                 uncompressed(1280, 720, R25).info(),
-                Videos.labelled(EXPLICIT_VR_LITTLE_ENDIAN),
+                uncompressed(1280, 720, R25).labelled(EXPLICIT_VR_LITTLE_ENDIAN),
                 profile,
                 COMMON);
 
@@ -283,7 +285,7 @@ class SyntaxRulesTest {
     Decision decision =
         SyntaxRules.decide(
             h264(1280, 720, R25).audio(Videos.AAC_48).info(),
-            Videos.labelled(H264_HP41),
+            h264(1280, 720, R25).labelled(H264_HP41),
             silent,
             COMMON);
 
@@ -291,11 +293,21 @@ class SyntaxRulesTest {
   }
 
   @Test
+  void rewrapsToCorrectAHeaderThatContradictsTheStream() {
+    Declared wrong = h264(640, 480, R25).labelled(H264_HP41);
+
+    Decision decision = decide(h264(1280, 720, R25), wrong, COMMON);
+
+    assertThat(((Fits) decision).plan()).isInstanceOf(Plan.Rewrap.class);
+    assertThat(decision.why()).contains("the header says 250 frames of 640x480");
+  }
+
+  @Test
   void keepsWhateverCameUnderAProfileThatDeliversTheOriginal() {
     Decision decision =
         SyntaxRules.decide(
             uncompressed(1280, 720, R25).info(),
-            Videos.labelled(EXPLICIT_VR_LITTLE_ENDIAN),
+            uncompressed(1280, 720, R25).labelled(EXPLICIT_VR_LITTLE_ENDIAN),
             Profile.ORIGINAL,
             COMMON);
 
@@ -320,7 +332,11 @@ class SyntaxRulesTest {
 
     assertThat(fits(uncompressed(1280, 720, Rate.of(50)), JPEG_BASELINE, bd).syntax())
         .isEqualTo(H264_HP41_BD);
-    assertThat(decide(uncompressed(1280, 720, R25), Videos.labelled(JPEG_BASELINE), bd))
+    assertThat(
+            decide(
+                uncompressed(1280, 720, R25),
+                uncompressed(1280, 720, R25).labelled(JPEG_BASELINE),
+                bd))
         .isInstanceOf(NothingFits.class);
   }
 
@@ -329,7 +345,7 @@ class SyntaxRulesTest {
     Decision decision =
         decide(
             uncompressed(1280, 720, R25),
-            Videos.labelled(EXPLICIT_VR_LITTLE_ENDIAN),
+            uncompressed(1280, 720, R25).labelled(EXPLICIT_VR_LITTLE_ENDIAN),
             List.of(HEVC_MP51));
 
     assertThat(decision).isInstanceOf(NothingFits.class);
@@ -338,7 +354,7 @@ class SyntaxRulesTest {
 
   @Test
   void neverEncodesStereoPairs() {
-    Declared stereo = Videos.declared(H264_HP42_3D, Optional.empty(), true);
+    Declared stereo = h264(1920, 1080, R25).declared(H264_HP42_3D, Optional.empty(), true);
 
     Decision kept = decide(h264(1920, 1080, R25), stereo, List.of(H264_HP42_3D));
     Decision refused =
@@ -356,7 +372,7 @@ class SyntaxRulesTest {
   }
 
   private static Fits fits(Videos video, TransferSyntax label, List<TransferSyntax> allowed) {
-    return (Fits) decide(video, Videos.labelled(label), allowed);
+    return (Fits) decide(video, video.labelled(label), allowed);
   }
 
   private static Decision decide(Videos video, Declared declared, List<TransferSyntax> allowed) {

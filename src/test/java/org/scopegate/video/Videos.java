@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.media.VideoInfo.AudioTrack;
@@ -32,7 +33,7 @@ record Videos(VideoInfo info) {
             height,
             rate,
             OptionalLong.of(250),
-            true,
+            PixelAspect.SQUARE,
             false,
             true,
             8,
@@ -57,7 +58,7 @@ record Videos(VideoInfo info) {
             info.height(),
             info.rate(),
             info.frames(),
-            info.squarePixels(),
+            info.pixelAspect(),
             info.interlaced(),
             info.chroma420(),
             info.bitDepth(),
@@ -71,19 +72,20 @@ record Videos(VideoInfo info) {
   }
 
   Videos in(Container container) {
-    return shape(container, info.squarePixels(), info.interlaced(), info.constantRate());
+    return shape(container, info.pixelAspect(), info.interlaced(), info.constantRate());
   }
 
   Videos interlaced() {
-    return shape(info.container(), info.squarePixels(), true, info.constantRate());
+    return shape(info.container(), info.pixelAspect(), true, info.constantRate());
   }
 
-  Videos nonSquare() {
-    return shape(info.container(), false, info.interlaced(), info.constantRate());
+  Videos pixels(int width, int height) {
+    return shape(
+        info.container(), new PixelAspect(width, height), info.interlaced(), info.constantRate());
   }
 
   Videos uneven() {
-    return shape(info.container(), info.squarePixels(), info.interlaced(), false);
+    return shape(info.container(), info.pixelAspect(), info.interlaced(), false);
   }
 
   Videos audio(AudioTrack... tracks) {
@@ -98,7 +100,7 @@ record Videos(VideoInfo info) {
             info.height(),
             info.rate(),
             info.frames(),
-            info.squarePixels(),
+            info.pixelAspect(),
             info.interlaced(),
             info.chroma420(),
             info.bitDepth(),
@@ -107,7 +109,7 @@ record Videos(VideoInfo info) {
             info.bytes()));
   }
 
-  private Videos shape(Container container, boolean square, boolean fields, boolean constant) {
+  private Videos shape(Container container, PixelAspect aspect, boolean fields, boolean constant) {
     return new Videos(
         new VideoInfo(
             container,
@@ -119,7 +121,7 @@ record Videos(VideoInfo info) {
             info.height(),
             info.rate(),
             info.frames(),
-            square,
+            aspect,
             fields,
             info.chroma420(),
             info.bitDepth(),
@@ -128,18 +130,18 @@ record Videos(VideoInfo info) {
             info.bytes()));
   }
 
-  /** A header with nothing remarkable. */
-  static Declared labelled(TransferSyntax syntax) {
+  /** A header with nothing remarkable that agrees with the stream. */
+  Declared labelled(TransferSyntax syntax) {
     return declared(syntax, Optional.empty(), false);
   }
 
-  static Declared declared(TransferSyntax syntax, Optional<PixelAspect> aspect, boolean stereo) {
+  Declared declared(TransferSyntax syntax, Optional<PixelAspect> aspect, boolean stereo) {
     return new Declared(
         SopClasses.VIDEO_ENDOSCOPIC,
         syntax,
-        0,
-        0,
-        0,
+        info.height(),
+        info.width(),
+        info.frames().orElse(0),
         "RGB",
         Optional.empty(),
         aspect,

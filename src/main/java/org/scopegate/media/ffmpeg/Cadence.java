@@ -15,6 +15,9 @@ final class Cadence {
   /** Pictures come in display order, so a longer step back than this is a leap: seconds. */
   private static final double BACK_SECONDS = 0.25;
 
+  /** A source that is this much faster has pictures that are left out on purpose. */
+  private static final double FASTER = 1.01;
+
   /**
    * Where a picture goes.
    *
@@ -28,6 +31,7 @@ final class Cadence {
   }
 
   private final double slotsPerTick;
+  private final int late;
   private final double leap;
   private final double back;
   private long next;
@@ -35,7 +39,13 @@ final class Cadence {
   private long baseSlot;
   private boolean started;
 
-  Cadence(Fraction timeBase, Rate rate) {
+  /**
+   * @param timeBase unit of the times of the pictures
+   * @param source pictures a second of the source, about
+   * @param rate slots a second
+   */
+  Cadence(Fraction timeBase, Rate source, Rate rate) {
+    this.late = source.perSecond() > rate.perSecond() * FASTER ? 0 : 1;
     this.slotsPerTick = timeBase.value() * rate.perSecond();
     this.leap = LEAP_SECONDS * rate.perSecond();
     this.back = Math.max(2, BACK_SECONDS * rate.perSecond());
@@ -53,7 +63,7 @@ final class Cadence {
       baseSlot = next;
       slot = next;
     }
-    if (slot < next - 1) {
+    if (slot < next - late) {
       return new Place(next, -1);
     }
     Place place = new Place(next, Math.max(slot, next));
@@ -69,6 +79,6 @@ final class Cadence {
   }
 
   private long slotOf(long time) {
-    return baseSlot + (long) Math.floor((time - baseTime) * slotsPerTick + 0.5);
+    return baseSlot + (long) Math.ceil((time - baseTime) * slotsPerTick - 0.5 - 1e-6);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.scopegate.media.ByteRange;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 
 /** Pictures coded one by one: the bytes of each are put together into one packet. */
@@ -100,6 +101,11 @@ final class CodedPictures implements Pictures {
   @Override
   public Fraction timeBase() {
     return timeBase;
+  }
+
+  @Override
+  public Rate rate() {
+    return source.rate();
   }
 
   @Override

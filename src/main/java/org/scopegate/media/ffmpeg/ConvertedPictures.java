@@ -2,6 +2,7 @@ package org.scopegate.media.ffmpeg;
 
 import java.util.Optional;
 import org.scopegate.media.MediaException;
+import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 
 /** The pictures of a source as they are encoded: one size, one format, progressive. */
@@ -76,6 +77,11 @@ final class ConvertedPictures implements AutoCloseable {
   /** Unit of the times, once there was a picture. */
   Fraction timeBase() {
     return converter.timeBaseOut();
+  }
+
+  /** Pictures a second of the source, as far as is known. */
+  Rate rate() {
+    return pictures.rate();
   }
 
   long count() {

@@ -126,7 +126,7 @@ final class Converter implements AutoCloseable {
                 timeBase.denominator(),
                 in.matrix,
                 in.range)
-        + (wanted.deinterlace ? "bwdif=deint=interlaced," : "")
+        + (wanted.deinterlace ? "bwdif=mode=send_frame:deint=interlaced," : "")
         + wanted.filters()
         + ",buffersink@out";
   }

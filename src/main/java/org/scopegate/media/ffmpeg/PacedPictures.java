@@ -79,7 +79,7 @@ final class PacedPictures implements AutoCloseable {
     while (pictures.next(newest)) {
       long time = newest.av().pts();
       if (cadence == null) {
-        cadence = new Cadence(pictures.timeBase(), rate);
+        cadence = new Cadence(pictures.timeBase(), pictures.rate(), rate);
         cadence.restart(slot);
         sound.startAt(time, pictures.timeBase());
       }

@@ -1,6 +1,7 @@
 package org.scopegate.media.ffmpeg;
 
 import org.scopegate.media.MediaException;
+import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 
 /** The pictures of a source in display order, in the format in which they are found there. */
@@ -15,6 +16,9 @@ interface Pictures extends AutoCloseable {
 
   /** Unit of the times of the pictures. */
   Fraction timeBase();
+
+  /** Pictures a second, as far as is known. */
+  Rate rate();
 
   /** Pictures handed out so far. */
   long count();

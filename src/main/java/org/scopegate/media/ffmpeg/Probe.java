@@ -10,10 +10,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.scopegate.media.ByteRange;
 import org.scopegate.media.Codec;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 import org.scopegate.media.VideoInfo;
@@ -58,7 +60,6 @@ final class Probe {
   static VideoInfo info(Demuxer demuxer, Look look, boolean constantRate) {
     int codec = demuxer.video().codecpar().codec_id();
     String name = avcodec_get_name(codec).getString();
-    Fraction aspect = aspect(demuxer);
     return new VideoInfo(
         Containers.of(demuxer.format()),
         Containers.codec(name),
@@ -69,7 +70,7 @@ final class Probe {
         look.height(),
         rate(demuxer),
         frames(demuxer),
-        !aspect.isPositive() || aspect.numerator() == aspect.denominator(),
+        aspect(demuxer),
         look.interlaced(),
         look.chroma420(),
         look.bitDepth(),
@@ -78,18 +79,29 @@ final class Probe {
         demuxer.bytes());
   }
 
-  private static Fraction aspect(Demuxer demuxer) {
-    return Fraction.of(av_guess_sample_aspect_ratio(demuxer.av(), demuxer.video(), null));
+  private static PixelAspect aspect(Demuxer demuxer) {
+    Fraction aspect =
+        Fraction.of(av_guess_sample_aspect_ratio(demuxer.av(), demuxer.video(), null));
+    return aspect.isPositive()
+        ? new PixelAspect(aspect.numerator(), aspect.denominator())
+        : PixelAspect.SQUARE;
   }
 
   private static OptionalLong frames(Demuxer demuxer) {
     return demuxer.isIndexed() ? OptionalLong.of(demuxer.promised()) : OptionalLong.empty();
   }
 
-  /** Frames a second: FFmpeg's average, which is exact where the container's times are. */
+  /**
+   * Frames a second: FFmpeg's average, which is exact where the container's times are. An
+   * elementary stream has no times but those that FFmpeg makes up; its own headers know better.
+   */
   static Rate rate(Demuxer demuxer) {
     AVStream video = demuxer.video();
-    return Stream.of(video.avg_frame_rate(), video.r_frame_rate(), video.codecpar().framerate())
+    Stream<AVRational> known =
+        demuxer.isElementary()
+            ? Stream.of(video.codecpar().framerate(), video.avg_frame_rate())
+            : Stream.of(video.avg_frame_rate(), video.r_frame_rate(), video.codecpar().framerate());
+    return known
         .map(Fraction::of)
         .filter(Fraction::isPositive)
         .findFirst()
@@ -147,7 +159,7 @@ final class Probe {
         source.height(),
         source.rate(),
         OptionalLong.of(source.frames()),
-        true,
+        PixelAspect.SQUARE,
         false,
         false,
         8,
@@ -173,7 +185,7 @@ final class Probe {
           look.height(),
           source.rate(),
           OptionalLong.of(source.frames().size()),
-          true,
+          PixelAspect.SQUARE,
           false,
           look.chroma420(),
           look.bitDepth(),

@@ -7,6 +7,7 @@ import java.util.List;
 import org.scopegate.media.ByteRange;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 
 /**
@@ -68,6 +69,11 @@ final class RawPictures implements Pictures {
   @Override
   public Fraction timeBase() {
     return timeBase;
+  }
+
+  @Override
+  public Rate rate() {
+    return source.rate();
   }
 
   @Override

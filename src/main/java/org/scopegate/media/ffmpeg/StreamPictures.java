@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.Rate;
 
 /** Pictures decoded from a container or elementary stream. Owns the demuxer. */
 final class StreamPictures implements Pictures {
@@ -104,6 +105,11 @@ final class StreamPictures implements Pictures {
   @Override
   public Fraction timeBase() {
     return timeBase;
+  }
+
+  @Override
+  public Rate rate() {
+    return Probe.rate(demuxer);
   }
 
   @Override

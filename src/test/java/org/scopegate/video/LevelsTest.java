@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scopegate.media.H264Level;
 import org.scopegate.media.Rate;
 
-class H264LevelTest {
+class LevelsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -32,7 +33,7 @@ class H264LevelTest {
   void knowsWhatLevels41And42Hold(int width, int height, int rate, boolean at41, boolean at42) {
     Picture picture = new Picture(width, height, Rate.of(rate));
 
-    assertThat(H264Level.L4_1.holds(picture)).isEqualTo(at41);
-    assertThat(H264Level.L4_2.holds(picture)).isEqualTo(at42);
+    assertThat(Levels.holds(H264Level.LEVEL_4_1, picture)).isEqualTo(at41);
+    assertThat(Levels.holds(H264Level.LEVEL_4_2, picture)).isEqualTo(at42);
   }
 }

@@ -1,4 +1,4 @@
-package org.scopegate.video;
+package org.scopegate.media;
 
 /**
  * Shape of a pixel: how wide against how high.
@@ -18,17 +18,6 @@ public record PixelAspect(int width, int height) {
 
   public boolean isSquare() {
     return width == height;
-  }
-
-  /** The same picture in square pixels; a side is stretched, none is shrunk, so nothing is lost. */
-  Picture squared(Picture picture) {
-    return width > height
-        ? picture.withSize(even((double) picture.width() * width / height), picture.height())
-        : picture.withSize(picture.width(), even((double) picture.height() * height / width));
-  }
-
-  private static int even(double side) {
-    return 2 * (int) Math.round(side / 2);
   }
 
   @Override

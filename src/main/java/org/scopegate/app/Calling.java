@@ -1,0 +1,49 @@
+package org.scopegate.app;
+
+import java.time.Duration;
+import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.Peer;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociationOptions;
+import picocli.CommandLine.Option;
+
+/** As whom a command calls, and how long it waits; a part of the commands that call. */
+final class Calling {
+
+  @Option(
+      names = {"-f", "--from"},
+      paramLabel = "TITLE",
+      defaultValue = "TOWER_1",
+      description = "calling AE title (default: ${DEFAULT-VALUE})")
+  private AeTitle from;
+
+  @Option(
+      names = {"-t", "--to"},
+      paramLabel = "TITLE",
+      defaultValue = "SCOPEGATE",
+      description = "called AE title (default: ${DEFAULT-VALUE})")
+  private AeTitle to;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      description = "for connecting and for any answer (default: ${DEFAULT-VALUE})")
+  private Duration timeout;
+
+  Peer peer(HostPort address) {
+    return address.peer(to, from);
+  }
+
+  ClientOptions options() {
+    return options(timeout);
+  }
+
+  /** One limit for connecting, for progress and for answers. */
+  static ClientOptions options(Duration timeout) {
+    return ClientOptions.defaults()
+        .withConnectTimeout(timeout)
+        .withResponseTimeout(timeout)
+        .withAssociation(AssociationOptions.defaults().withProgress(timeout));
+  }
+}

@@ -1,0 +1,87 @@
+package org.scopegate.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.scopegate.dimse.EchoClient;
+import org.scopegate.dimse.Peer;
+import org.scopegate.gateway.GatewayAe;
+import org.scopegate.gateway.TitlePattern;
+import org.scopegate.gateway.Topology;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociationException;
+import org.scopegate.ul.AssociationRejected;
+
+/** Whether the ports of this node's AEs are free, or a node is there already. */
+record CheckPorts(Topology topology) {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+  void run(Consumer<Finding> findings) {
+    topology
+        .byPort()
+        .forEach(
+            (port, gateways) -> {
+              String titles = String.join(", ", gateways.stream().map(GatewayAe::aeTitle).toList());
+              findings.accept(isFree(port) ? free(port, titles) : taken(port, titles, gateways));
+            });
+  }
+
+  private static Finding free(int port, String titles) {
+    return Finding.ok("port " + port, "free, for " + titles);
+  }
+
+  /** Someone who answers to our title, if only with a rejection of ours, is a DICOM node. */
+  private Finding taken(int port, String titles, List<GatewayAe> gateways) {
+    String subject = "port " + port;
+    AeTitle called = new AeTitle(gateways.get(0).aeTitle());
+    AeTitle calling = knownCaller().orElse(called);
+    Peer node = new Peer(InetAddress.getLoopbackAddress().getHostAddress(), port, called, calling);
+    try {
+      EchoClient.echo(node, Calling.options(TIMEOUT));
+      return Finding.ok(subject, "a node runs there and answers to " + titles);
+    } catch (AssociationRejected refused) {
+      return Finding.ok(
+          subject,
+          "a DICOM node is there, this one as it seems: the call was " + refused.answer().words());
+    } catch (AssociationException | RuntimeException nobody) {
+      return other(subject, nobody);
+    } catch (IOException fault) {
+      return other(subject, fault);
+    }
+  }
+
+  /** A title that may call from this machine, so that the node there need not turn us away. */
+  private Optional<AeTitle> knownCaller() {
+    return topology.sources().stream()
+        .flatMap(rule -> rule.aeTitles().stream())
+        .map(TitlePattern::text)
+        .filter(title -> topology.admits(title, InetAddress.getLoopbackAddress()))
+        .filter(title -> !title.contains("*") && !title.contains("?"))
+        .map(AeTitle::new)
+        .findFirst();
+  }
+
+  private static Finding other(String subject, Exception fault) {
+    return Finding.fail(
+        subject,
+        "taken, and not by a DICOM node: " + Words.of(fault),
+        "stop the other program, or change the port in etc-ae-config");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocketChannel socket = ServerSocketChannel.open()) {
+      socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      socket.bind(new InetSocketAddress(port));
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.scopegate.app;
+
+import java.nio.file.Path;
+import org.scopegate.config.ConfigException;
+import org.scopegate.config.ConfigLoader;
+import picocli.CommandLine.Option;
+
+/** The two folders of the configuration, as options of a command. */
+final class Configuration {
+
+  @Option(
+      names = "--conf",
+      paramLabel = "DIR",
+      defaultValue = "conf",
+      description = "config.yaml and compression-profiles.yaml (default: ${DEFAULT-VALUE})")
+  private Path conf;
+
+  @Option(
+      names = "--ae-config",
+      paramLabel = "DIR",
+      defaultValue = "etc-ae-config",
+      description = "AEs, destinations, sources (default: ${DEFAULT-VALUE})")
+  private Path aeConfig;
+
+  /** All of it, or every fault that is in it. */
+  ConfigLoader.Loaded load() throws ConfigException {
+    return ConfigLoader.load(conf, aeConfig, System::getenv);
+  }
+
+  @Override
+  public String toString() {
+    return conf + " and " + aeConfig;
+  }
+}

@@ -1,0 +1,57 @@
+package org.scopegate.app;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.scopegate.dimse.EchoClient;
+import org.scopegate.dimse.Peer;
+import org.scopegate.dimse.Status;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Asks a node whether it is there. */
+@Command(
+    name = "echo",
+    mixinStandardHelpOptions = true,
+    description = "C-ECHO: asks a DICOM node whether it is there and would talk to you.",
+    footer = {
+      "",
+      "Examples:",
+      "  scopegate echo localhost:11112",
+      "  scopegate echo pacs.hospital.local:11112 --from SCOPEGATE --to MAIN_PACS",
+      "The same with DCMTK:",
+      "  echoscu -aet SCOPEGATE -aec MAIN_PACS pacs.hospital.local 11112"
+    })
+final class EchoCommand implements Callable<Integer> {
+
+  @Mixin private Output output;
+
+  @Mixin private Calling calling;
+
+  @Parameters(paramLabel = "HOST:PORT", description = "whom to ask")
+  private HostPort address;
+
+  @Override
+  public Integer call() throws Exception {
+    Peer peer = calling.peer(address);
+    long began = System.nanoTime();
+    Status status = EchoClient.echo(peer, calling.options());
+    report(peer, status, Duration.ofNanos(System.nanoTime() - began));
+    return (status.done() ? ExitCode.DONE : ExitCode.FAILED).number();
+  }
+
+  private void report(Peer peer, Status status, Duration took) {
+    if (output.json()) {
+      new Json()
+          .put("host", peer.host())
+          .put("port", peer.port())
+          .put("called_title", peer.calledTitle())
+          .put("calling_title", peer.callingTitle())
+          .put("status", status)
+          .put("milliseconds", took.toMillis())
+          .print(output.out());
+    } else {
+      output.out().println(peer + " answers " + status + " within " + Words.time(took));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.scopegate.app;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.scopegate.spool.Filter;
+import org.scopegate.spool.Journal;
+import org.scopegate.spool.Kind;
+import org.scopegate.spool.State;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists entries; streams, so a long journal costs no memory. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists entries: without options, all that is not done.")
+final class QueueList implements Callable<Integer> {
+
+  /** Widths that fit all but long titles; the last column runs free. */
+  private static final String LINE = "%-16s %-7s %-16s %5s %8s %9s  %-64s %s";
+
+  private static final State[] NOT_DONE = {State.DUE, State.LEASED, State.HELD, State.FAILED};
+
+  @Mixin private JournalAccess access;
+
+  @Option(
+      names = "--state",
+      split = ",",
+      paramLabel = "STATE",
+      description = "any of ${COMPLETION-CANDIDATES}")
+  private List<State> states = new ArrayList<>();
+
+  @Option(names = "--all", description = "what is done too")
+  private boolean all;
+
+  @Option(names = "--kind", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
+  private Kind kind;
+
+  @Option(names = "--target", paramLabel = "NAME", description = "a destination or a profile")
+  private String target;
+
+  @Option(names = "--uid", paramLabel = "UID", description = "SOP or Study Instance UID")
+  private String uid;
+
+  @Override
+  public Integer call() throws Exception {
+    Instant now = Instant.now();
+    PrintWriter out = access.out();
+    AtomicLong count = new AtomicLong();
+    try (Journal journal = access.open()) {
+      if (!access.json()) {
+        out.println(line(EntryLine.HEADINGS));
+      }
+      journal.list(
+          filter(),
+          entry -> {
+            count.incrementAndGet();
+            if (access.json()) {
+              EntryLine.json(entry).print(out);
+            } else {
+              out.println(line(EntryLine.cells(entry, now)));
+            }
+          });
+    }
+    if (!access.json() && count.get() == 0) {
+      out.println("(none)");
+    }
+    out.flush();
+    return ExitCode.DONE.number();
+  }
+
+  private static String line(String[] cells) {
+    return Words.format(LINE, (Object[]) cells).stripTrailing();
+  }
+
+  private Filter filter() {
+    Filter filter = all ? Filter.all() : Filter.all().withStates(NOT_DONE);
+    if (!states.isEmpty()) {
+      filter = filter.withStates(states.toArray(State[]::new));
+    }
+    if (kind != null) {
+      filter = filter.withKind(kind);
+    }
+    if (target != null) {
+      filter = filter.withTarget(target);
+    }
+    return uid == null ? filter : filter.withUid(uid);
+  }
+}

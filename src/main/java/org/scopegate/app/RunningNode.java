@@ -1,0 +1,193 @@
+package org.scopegate.app;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.config.AeConfigWatch;
+import org.scopegate.config.ConfigLoader;
+import org.scopegate.config.Fault;
+import org.scopegate.config.NodeConfig;
+import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.gateway.GatewayAe;
+import org.scopegate.gateway.Node;
+import org.scopegate.gateway.NodeOptions;
+import org.scopegate.gateway.Topology;
+import org.scopegate.media.EncoderChain;
+import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
+import org.scopegate.media.ffmpeg.FfmpegTranscoder;
+import org.scopegate.spool.Recovery;
+import org.scopegate.spool.Spool;
+import org.scopegate.ul.ServerOptions;
+import org.scopegate.video.Equipment;
+
+/** A node made of its configuration: started whole, stopped in order. For one thread. */
+final class RunningNode implements AutoCloseable {
+
+  private static final Logger log = LogManager.getLogger("org.scopegate.Scopegate");
+
+  /** Running transfers and conversions get so long to end. */
+  static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+
+  private static final Duration MEMORY_EVERY = Duration.ofMinutes(1);
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
+
+  private final Spool spool;
+  private final Node node;
+  private final ScheduledExecutorService clockwork;
+
+  private RunningNode(Spool spool, Node node, ScheduledExecutorService clockwork) {
+    this.spool = spool;
+    this.node = node;
+    this.clockwork = clockwork;
+  }
+
+  /**
+   * Opens the spool, tries the encoders, listens and works.
+   *
+   * @throws IOException the spool is in use or cannot be written, or a port is taken
+   */
+  static RunningNode start(ConfigLoader.Loaded loaded) throws IOException {
+    NodeConfig config = loaded.config();
+    loaded.warnings().forEach(warning -> log.warn("configuration {}", warning));
+    Spool spool = Spool.open(config.storage().spoolOptions(), Clock.systemUTC());
+    try {
+      report(spool.recovery());
+      FfmpegEncoderChain chain =
+          new FfmpegEncoderChain(config.performance().encoderOptions(), Clock.systemUTC());
+      report(chain);
+      Node node = start(config, spool, chain);
+      config.topology().gateways().forEach(ae -> listening(node, ae));
+      return new RunningNode(spool, node, clockwork(node, loaded.watch()));
+    } catch (IOException | RuntimeException fault) {
+      spool.close();
+      throw fault;
+    }
+  }
+
+  private static Node start(NodeConfig config, Spool spool, FfmpegEncoderChain chain)
+      throws IOException {
+    Node.Parts parts =
+        new Node.Parts(
+            spool,
+            new FfmpegTranscoder(chain),
+            config.topology(),
+            config.profiles(),
+            Equipment.scopegate(Version.text()),
+            options(config),
+            Clock.systemDefaultZone());
+    try {
+      return Node.start(parts);
+    } catch (BindException taken) {
+      List<Integer> ports = List.copyOf(config.topology().byPort().keySet());
+      throw new IOException(
+          "a port of " + ports + " is taken by another program: " + Words.of(taken), taken);
+    }
+  }
+
+  private static NodeOptions options(NodeConfig config) {
+    ServerOptions server =
+        ServerOptions.defaults()
+            .withMaxAssociations(config.dicom().maxAssociations())
+            .withAssociation(config.dicom().associationOptions());
+    NodeOptions options =
+        NodeOptions.defaults(config.storage().tempDirectory())
+            .withServer(server)
+            .withConversions(config.performance().maxParallelConversions())
+            .withMaxObjectBytes(config.videoProcessing().maxFileSize())
+            .withPreferred(TransferSyntax.byName(config.dicom().transferSyntax()).orElseThrow())
+            .withRetention(config.storage().retention());
+    return config.storage().outputDirectory().map(options::withOutput).orElse(options);
+  }
+
+  private static void report(Recovery recovery) {
+    if (!recovery.clean()) {
+      log.warn(
+          "the last node ended without order: {} unfinished and {} unanswered objects removed,"
+              + " {} leases given back",
+          recovery.parts(),
+          recovery.orphans(),
+          recovery.releasedLeases());
+    }
+    recovery.lost().forEach(path -> log.error("{} is gone from the spool", path));
+  }
+
+  private static void report(EncoderChain chain) {
+    for (EncoderChain.Found found : chain.found()) {
+      log.info(
+          "encoder {} {}: {}", found.encoder(), found.works() ? "works" : "no", found.detail());
+    }
+    if (chain.current().isEmpty()) {
+      log.error("no encoder works: recordings are received and wait; see 'scopegate check'");
+    }
+  }
+
+  private static void listening(Node node, GatewayAe ae) {
+    log.info("{} listens on port {}", ae.aeTitle(), node.port(ae.aeTitle()));
+  }
+
+  /** What is done by the clock. */
+  private static ScheduledExecutorService clockwork(Node node, AeConfigWatch watch) {
+    ScheduledExecutorService clockwork =
+        Executors.newSingleThreadScheduledExecutor(RunningNode::thread);
+    every(MEMORY_EVERY, () -> log.info(MemoryReport.now()), clockwork);
+    every(WATCH_EVERY, () -> follow(node, watch.poll()), clockwork);
+    return clockwork;
+  }
+
+  /** At once and then after each pause; a task that fails is asked again all the same. */
+  private static void every(Duration time, Runnable task, ScheduledExecutorService clockwork) {
+    Runnable guarded =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException fault) {
+            log.error("a fault of ours", fault);
+          }
+        };
+    clockwork.scheduleWithFixedDelay(guarded, 0, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void follow(Node node, AeConfigWatch.Seen seen) {
+    if (seen instanceof AeConfigWatch.Invalid invalid) {
+      log.error("the changed AE configuration is not used: {}", words(invalid.faults()));
+    } else if (seen instanceof AeConfigWatch.Changed changed) {
+      changed.warnings().forEach(warning -> log.warn("configuration {}", warning));
+      apply(node, changed.topology());
+    }
+  }
+
+  private static void apply(Node node, Topology topology) {
+    try {
+      node.apply(topology);
+      log.info("the changed AE configuration is in effect");
+      topology.gateways().forEach(ae -> listening(node, ae));
+    } catch (IOException fault) {
+      log.error("the changed AE configuration is in effect but for a port: {}", Words.of(fault));
+    }
+  }
+
+  private static String words(List<Fault> faults) {
+    return String.join("; ", faults.stream().map(Fault::toString).toList());
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "clockwork");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** No new associations, running work gets its time, leases go back, the journal is closed. */
+  @Override
+  public void close() throws IOException {
+    clockwork.shutdownNow();
+    node.stop(STOP_DEADLINE);
+    spool.close();
+  }
+}

@@ -1,0 +1,87 @@
+package org.scopegate.gateway;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.scopegate.spool.Spool;
+import org.scopegate.ul.AssociationOptions;
+
+/**
+ * The crews that deliver, one for each destination, each with its own line: a dead archive keeps
+ * nobody but its own crew waiting. Belongs to the thread that starts and stops the node; only
+ * {@link #lines} may come from any.
+ */
+final class Dispatch {
+
+  /** Everything at one destination. */
+  private record Desk(Destination destination, Line line, Crew crew) {}
+
+  private final Spool spool;
+  private final LeaseKeeper keeper;
+  private final AssociationOptions association;
+  private final Clock clock;
+  private final Bell bell;
+  private final Duration idle;
+  private final Map<String, Desk> desks = new ConcurrentHashMap<>();
+
+  Dispatch(Node.Parts parts, LeaseKeeper keeper, Bell bell) {
+    this.spool = parts.spool();
+    this.keeper = keeper;
+    this.association = parts.options().server().association();
+    this.clock = parts.clock();
+    this.bell = bell;
+    this.idle = parts.options().idle();
+  }
+
+  /** Starts crews for new or changed destinations, and ends those of old ones. */
+  void open(Topology topology, Duration deadline) {
+    for (Iterator<Desk> old = desks.values().iterator(); old.hasNext(); ) {
+      Desk desk = old.next();
+      if (!topology.destinations().contains(desk.destination())) {
+        desk.crew().stop(deadline);
+        old.remove();
+      }
+    }
+    String ownTitle = topology.gateways().get(0).aeTitle();
+    topology
+        .destinations()
+        .forEach(
+            destination ->
+                desks.computeIfAbsent(
+                    destination.aeTitle(), title -> start(destination, ownTitle)));
+  }
+
+  /** What is known of the line to each destination, by AE title. */
+  Map<String, Line.State> lines() {
+    Map<String, Line.State> states = new TreeMap<>();
+    desks.forEach((title, desk) -> states.put(title, desk.line().state()));
+    return states;
+  }
+
+  /** All crews at once: the deadline is for all of them together. */
+  void close(Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
+    desks.values().forEach(desk -> desk.crew().dismiss());
+    desks
+        .values()
+        .forEach(desk -> desk.crew().stop(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+    desks.clear();
+  }
+
+  private Desk start(Destination destination, String ownTitle) {
+    Line line = new Line(clock, destination.retry().first(), destination.maxAssociations());
+    Dialing dialing = new Dialing(destination, ownTitle, association, spool);
+    Backoff backoff = new Backoff(destination.retry(), clock, new SplittableRandom());
+    Settling settling = new Settling(destination, spool.journal(), line, backoff);
+    Crew crew = new Crew(bell, idle);
+    for (int i = 0; i < destination.maxAssociations(); i++) {
+      String name = "deliver-" + destination.aeTitle() + "-" + (i + 1);
+      crew.start(name, new DeliverWorker(name, i, dialing, line, spool, keeper, settling));
+    }
+    return new Desk(destination, line, crew);
+  }
+}

@@ -1,0 +1,110 @@
+package org.scopegate.gateway;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.dimse.DimseServer;
+import org.scopegate.dimse.StoreHandler;
+import org.scopegate.dimse.StorePolicy;
+import org.scopegate.ul.AssociationListener;
+import org.scopegate.ul.ServerOptions;
+
+/**
+ * The ports of this node, one server each; an AE of port 0 has one of its own. Who may call whom is
+ * asked of the topology of the moment. Belongs to the thread that starts and stops the node.
+ */
+final class Reception {
+
+  private static final Logger log = LogManager.getLogger(Reception.class);
+
+  private final Supplier<Topology> topology;
+  private final ServerOptions options;
+  private final StoreHandler handler;
+  private final Map<String, DimseServer> servers = new TreeMap<>();
+
+  Reception(Supplier<Topology> topology, ServerOptions options, StoreHandler handler) {
+    this.topology = topology;
+    this.options = options;
+    this.handler = handler;
+  }
+
+  /**
+   * Opens the ports that the topology wants and are not open, and only then closes those that it
+   * does not want any more.
+   *
+   * @throws IOException a port is taken; those opened before stay open
+   */
+  void open(Duration deadline) throws IOException {
+    Map<String, Integer> wanted =
+        topology.get().gateways().stream()
+            .collect(Collectors.toMap(Reception::door, GatewayAe::port, (a, b) -> a));
+    for (Map.Entry<String, Integer> door : wanted.entrySet()) {
+      if (!servers.containsKey(door.getKey())) {
+        servers.put(door.getKey(), start(door.getKey(), door.getValue()));
+      }
+    }
+    for (Iterator<String> doors = servers.keySet().iterator(); doors.hasNext(); ) {
+      String door = doors.next();
+      if (!wanted.containsKey(door)) {
+        stop(servers.get(door), deadline);
+        doors.remove();
+      }
+    }
+  }
+
+  /** The real port of an AE. */
+  int port(String aeTitle) {
+    GatewayAe ae =
+        topology
+            .get()
+            .gateway(aeTitle)
+            .orElseThrow(() -> new IllegalArgumentException("no AE '" + aeTitle + "' here"));
+    return servers.get(door(ae)).port();
+  }
+
+  void close(Duration deadline) {
+    servers.values().forEach(server -> stop(server, deadline));
+    servers.clear();
+  }
+
+  private DimseServer start(String door, int port) throws IOException {
+    StorePolicy policy =
+        StorePolicy.open()
+            .withCalled(called -> answersAt(door, called.text()))
+            .withCallers((calling, called, host) -> topology.get().admits(calling.text(), host));
+    DimseServer server =
+        new DimseServer(
+            new InetSocketAddress(port), options, policy, handler, AssociationListener.NONE);
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new IOException("port " + port + " cannot be opened: " + e.getMessage(), e);
+    }
+    return server;
+  }
+
+  private boolean answersAt(String door, String title) {
+    return topology.get().gateway(title).filter(ae -> door(ae).equals(door)).isPresent();
+  }
+
+  private static String door(GatewayAe ae) {
+    return ae.port() == 0 ? ae.aeTitle() : Integer.toString(ae.port());
+  }
+
+  private static void stop(DimseServer server, Duration deadline) {
+    try {
+      server.stop(deadline);
+    } catch (IOException e) {
+      log.warn("port {} not closed in order: {}", server.port(), e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

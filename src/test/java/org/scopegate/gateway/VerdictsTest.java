@@ -1,0 +1,81 @@
+package org.scopegate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.EchoClient;
+import org.scopegate.dimse.Peer;
+import org.scopegate.dimse.Status;
+import org.scopegate.gateway.Verdict.Kind;
+import org.scopegate.ul.AeTitle;
+
+class VerdictsTest {
+
+  @ParameterizedTest(name = "{0} means {1}")
+  @CsvSource({
+    "0000, DELIVERED",
+    "0001, DELIVERED",
+    "0107, DELIVERED",
+    "0110, CONGESTION",
+    "0111, DELIVERED",
+    "0116, DELIVERED",
+    "0117, OBJECT",
+    "0122, OBJECT",
+    "0124, REFUSED_US",
+    "0210, CONGESTION",
+    "0213, CONGESTION",
+    "A700, CONGESTION",
+    "A701, CONGESTION",
+    "A900, OBJECT",
+    "A9FF, OBJECT",
+    "B000, DELIVERED",
+    "B006, DELIVERED",
+    "B007, DELIVERED",
+    "C000, OBJECT",
+    "C123, OBJECT",
+    "FE00, CONGESTION",
+  })
+  void judgesEachStatus(String code, Kind kind) {
+    Verdict verdict = Verdicts.of(new Status(Integer.parseInt(code, 16)));
+
+    assertThat(verdict.kind()).isEqualTo(kind);
+    assertThat(verdict.code()).isEqualTo(code);
+  }
+
+  @Test
+  void tellsTheCommentOfTheDestination() {
+    Verdict verdict = Verdicts.of(new Status(0xA700, "disk full"));
+
+    assertThat(verdict.why()).isEqualTo("refused: disk full");
+  }
+
+  @Test
+  void countsAClosedPortAgainstTheLine() throws Exception {
+    Peer nobody = new Peer("127.0.0.1", 1, new AeTitle("NOBODY"), new AeTitle("SCOPEGATE"));
+    IOException fault = null;
+    try {
+      EchoClient.echo(nobody, ClientOptions.defaults());
+    } catch (IOException e) {
+      fault = e;
+    }
+
+    assertThat(Verdicts.of(fault).kind()).isEqualTo(Kind.LINE);
+  }
+
+  @Test
+  void blamesNobodyElseForAFileThatCannotBeRead() {
+    assertThat(Verdicts.of(new IOException("gone")).kind()).isEqualTo(Kind.OURS);
+  }
+
+  @Test
+  void countsAMissingContextAgainstTheObject() {
+    Verdict verdict = Verdicts.noContext("1.2", "1.2.840.10008.1.2.4.102");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.OBJECT);
+    assertThat(verdict.why()).contains("1.2.840.10008.1.2.4.102");
+  }
+}

@@ -1,0 +1,165 @@
+package org.scopegate.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.media.EncoderChain.Found;
+import org.scopegate.media.EncoderOptions;
+import org.scopegate.media.MediaException;
+import org.scopegate.media.Transcoder.Progress;
+import org.scopegate.media.Transcoder.Transcoded;
+import org.scopegate.testing.Clips;
+
+class FfmpegEncoderChainTest {
+
+  private final MovedClock clock = new MovedClock();
+  private final Set<String> working = new TreeSet<>();
+  private final List<String> probed = new ArrayList<>();
+
+  @TempDir private Path folder;
+
+  @Test
+  void probesEveryEncoderByReallyEncoding() {
+    EncoderOptions all = EncoderOptions.defaults();
+
+    FfmpegEncoderChain chain = new FfmpegEncoderChain(all, clock);
+
+    assertThat(chain.found()).extracting(Found::encoder).isEqualTo(all.chain());
+    assertThat(chain.found()).allSatisfy(found -> assertThat(found.detail()).isNotBlank());
+    assertThat(only(chain.found(), "libx264").works()).isTrue();
+    assertThat(chain.current()).isPresent();
+  }
+
+  @Test
+  void reportsAnEncoderThatNobodyKnows() {
+    FfmpegEncoderChain chain = new FfmpegEncoderChain(options("h264_dream"), clock);
+
+    assertThat(chain.found())
+        .containsExactly(new Found("h264_dream", false, "not an encoder that we know"));
+    assertThat(chain.current()).isEmpty();
+  }
+
+  @Test
+  void leavesAnEncoderThatFailedAloneForAWhileAndProbesItAgainThen() {
+    working.addAll(List.of("h264_nvenc", "libx264"));
+    FfmpegEncoderChain chain = chain("h264_nvenc", "libx264");
+    probed.clear();
+
+    chain.failed(EncoderKind.of("h264_nvenc").orElseThrow(), "it fell off the bus");
+    assertThat(chain.current()).contains("libx264");
+    assertThat(only(chain.found(), "h264_nvenc").detail()).contains("it fell off the bus");
+    clock.move(Duration.ofSeconds(59));
+    assertThat(chain.current()).contains("libx264");
+    assertThat(probed).isEmpty();
+
+    clock.move(Duration.ofSeconds(1));
+    assertThat(chain.current()).contains("h264_nvenc");
+    assertThat(probed).containsExactly("h264_nvenc");
+  }
+
+  @Test
+  void restsAnEncoderAgainThatDidNotComeBack() {
+    working.addAll(List.of("h264_nvenc", "libx264"));
+    FfmpegEncoderChain chain = chain("h264_nvenc", "libx264");
+    chain.failed(EncoderKind.of("h264_nvenc").orElseThrow(), "it fell off the bus");
+    working.remove("h264_nvenc");
+    probed.clear();
+
+    clock.move(Duration.ofMinutes(1));
+    assertThat(chain.current()).contains("libx264");
+    assertThat(chain.current()).contains("libx264");
+
+    assertThat(probed).containsExactly("h264_nvenc");
+  }
+
+  @Test
+  void startsTheJobAgainWithTheNextWhenAnEncoderFailsInIt() throws Exception {
+    working.addAll(List.of("h264_vaapi", "libx264"));
+    FfmpegEncoderChain chain = chain("h264_vaapi", "libx264");
+    assumeFalse(new FirstPictures(1).probe("h264_vaapi").works(), "VAAPI works on this machine");
+
+    Transcoded result =
+        new FfmpegTranscoder(chain)
+            .transcode(
+                Clips.in(folder).raw(),
+                Workbench.encode(Workbench.small()),
+                folder.resolve("result.mp4"),
+                Progress.NONE);
+
+    assertThat(result.encoder()).isEqualTo("libx264");
+    assertThat(result.frames()).isEqualTo(25);
+    assertThat(only(chain.found(), "h264_vaapi").works()).isFalse();
+  }
+
+  @Test
+  void failsByTheMachinesFaultWhenNoEncoderWorks() throws Exception {
+    FfmpegTranscoder transcoder = new FfmpegTranscoder(chain("h264_nvenc", "libx264"));
+
+    assertThatThrownBy(
+            () ->
+                transcoder.transcode(
+                    Clips.in(folder).raw(),
+                    Workbench.encode(Workbench.small()),
+                    folder.resolve("result.mp4"),
+                    Progress.NONE))
+        .isInstanceOf(MediaException.class)
+        .hasMessage("no encoder works on this machine")
+        .extracting(e -> ((MediaException) e).blame())
+        .isEqualTo(MediaException.Blame.MACHINE);
+  }
+
+  private FfmpegEncoderChain chain(String... encoders) {
+    return new FfmpegEncoderChain(
+        options(encoders),
+        clock,
+        name -> {
+          probed.add(name);
+          return new Found(name, working.contains(name), "as the test says");
+        });
+  }
+
+  private static EncoderOptions options(String... encoders) {
+    return new EncoderOptions(List.of(encoders), 2, Duration.ofMinutes(1));
+  }
+
+  private static Found only(List<Found> all, String encoder) {
+    return all.stream().filter(found -> found.encoder().equals(encoder)).findFirst().orElseThrow();
+  }
+
+  /** Time that passes when the test says so. */
+  private static final class MovedClock extends Clock {
+    private Instant now = Instant.parse("2026-01-02T10:15:00Z");
+
+    void move(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("one zone is enough");
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.scopegate.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The {@code ffmpeg} and {@code ffprobe} programs as judges that are not ours. */
+public final class Ffmpeg {
+
+  private static final Path HERE = Path.of("").toAbsolutePath();
+  private static final Pattern SSIM = Pattern.compile("SSIM .*All:([0-9.]+)");
+  private static final Pattern PSNR = Pattern.compile("PSNR .*average:([0-9.]+)");
+
+  private Ffmpeg() {}
+
+  /** What {@code ffprobe} says of the pictures; {@code nb_read_packets} are counted one by one. */
+  public static Map<String, String> pictures(Path video) throws Exception {
+    Run probe =
+        Run.of(
+                HERE,
+                List.of(
+                    "ffprobe",
+                    "-v",
+                    "error",
+                    "-count_packets",
+                    "-select_streams",
+                    "v",
+                    "-of",
+                    "default=noprint_wrappers=1",
+                    "-show_streams",
+                    video.toString()))
+            .succeeded();
+    return probe
+        .out()
+        .lines()
+        .map(line -> line.split("=", 2))
+        .filter(pair -> pair.length == 2)
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, b) -> a));
+  }
+
+  /** Decodes all of it; what the decoder complains about, empty where it does not. */
+  public static String complaints(Path video) throws Exception {
+    return Run.of(
+            HERE,
+            List.of("ffmpeg", "-v", "error", "-nostdin", "-i", video.toString(), "-f", "null", "-"))
+        .said();
+  }
+
+  /**
+   * How much a video looks like its source.
+   *
+   * @param ssim mean over luma and chroma, as FFmpeg weighs them
+   * @param psnr mean in dB over red, green and blue: an SSIM would not mind a wrong colour matrix
+   */
+  public record Likeness(double ssim, double psnr) {}
+
+  /**
+   * Compares a video with samples that lie in a file, frame by frame.
+   *
+   * @param pixelFormat FFmpeg's name for the samples
+   * @param offset bytes before them
+   */
+  public static Likeness likeness(
+      Path video, Path samples, long offset, String pixelFormat, int width, int height)
+      throws Exception {
+    // what DICOM calls YBR_FULL uses the whole range, what FFmpeg calls yuv444p does not
+    String source =
+        pixelFormat.equals("yuv444p") ? "scale=in_range=full,format=gbrp" : "format=gbrp";
+    String graph =
+        "[0:v]%s,split[s1][s2];[1:v]format=gbrp,split[m1][m2];".formatted(source)
+            + "[s1]format=yuv420p[s3];[m1]format=yuv420p[m3];[s3][m3]ssim;[s2][m2]psnr";
+    Run run =
+        Run.of(
+                HERE,
+                List.of(
+                    "ffmpeg",
+                    "-nostdin",
+                    "-hide_banner",
+                    "-nostats",
+                    "-f",
+                    "rawvideo",
+                    "-pixel_format",
+                    pixelFormat,
+                    "-video_size",
+                    width + "x" + height,
+                    "-framerate",
+                    "25",
+                    "-skip_initial_bytes",
+                    Long.toString(offset),
+                    "-i",
+                    samples.toString(),
+                    "-r",
+                    "25",
+                    "-i",
+                    video.toString(),
+                    "-lavfi",
+                    graph,
+                    "-f",
+                    "null",
+                    "-"))
+            .succeeded();
+    return new Likeness(number(SSIM, run), number(PSNR, run));
+  }
+
+  private static double number(Pattern pattern, Run run) {
+    Matcher matcher = pattern.matcher(run.err());
+    assertThat(matcher.find()).as(run.err()).isTrue();
+    return Double.parseDouble(matcher.group(1));
+  }
+}
