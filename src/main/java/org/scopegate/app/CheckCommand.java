@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "OK    fine",
+      "NONE  not here, and not missed: an encoder while another works",
       "WARN  works, but look at it",
       "FAIL  recordings do not come in or do not arrive: exit code 1"
     })

@@ -23,7 +23,10 @@ record CheckEncoders(Performance performance) {
     if (found.works()) {
       return Finding.ok(found.encoder(), found.detail());
     }
-    return Finding.warn(found.encoder(), "does not work here: " + found.detail(), "");
+    String why = found.detail().replaceFirst("^" + found.encoder() + ": ", "");
+    return current.isPresent()
+        ? Finding.none(found.encoder(), "does not work here: " + why)
+        : Finding.warn(found.encoder(), "does not work here: " + why, "");
   }
 
   private Finding inUse(EncoderChain chain) {

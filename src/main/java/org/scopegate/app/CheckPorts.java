@@ -7,10 +7,12 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.scopegate.dimse.EchoClient;
 import org.scopegate.dimse.Peer;
 import org.scopegate.gateway.GatewayAe;
+import org.scopegate.gateway.TitlePattern;
 import org.scopegate.gateway.Topology;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationException;
@@ -39,18 +41,31 @@ record CheckPorts(Topology topology) {
   private Finding taken(int port, String titles, List<GatewayAe> gateways) {
     String subject = "port " + port;
     AeTitle called = new AeTitle(gateways.get(0).aeTitle());
-    Peer node = new Peer(InetAddress.getLoopbackAddress().getHostAddress(), port, called, called);
+    AeTitle calling = knownCaller().orElse(called);
+    Peer node = new Peer(InetAddress.getLoopbackAddress().getHostAddress(), port, called, calling);
     try {
       EchoClient.echo(node, Calling.options(TIMEOUT));
       return Finding.ok(subject, "a node runs there and answers to " + titles);
     } catch (AssociationRejected refused) {
       return Finding.ok(
-          subject, "a DICOM node runs there, this one as it seems: it " + refused.answer().words());
+          subject,
+          "a DICOM node is there, this one as it seems: the call was " + refused.answer().words());
     } catch (AssociationException | RuntimeException nobody) {
       return other(subject, nobody);
     } catch (IOException fault) {
       return other(subject, fault);
     }
+  }
+
+  /** A title that may call from this machine, so that the node there need not turn us away. */
+  private Optional<AeTitle> knownCaller() {
+    return topology.sources().stream()
+        .flatMap(rule -> rule.aeTitles().stream())
+        .map(TitlePattern::text)
+        .filter(title -> topology.admits(title, InetAddress.getLoopbackAddress()))
+        .filter(title -> !title.contains("*") && !title.contains("?"))
+        .map(AeTitle::new)
+        .findFirst();
   }
 
   private static Finding other(String subject, Exception fault) {

@@ -85,7 +85,8 @@ final class DemoCommand implements Callable<Integer> {
     story.line("Scopegate demo: a tower sends a recording, two archives get it as H.264.");
     story.line("");
     FfmpegEncoderChain chain = new FfmpegEncoderChain(EncoderOptions.defaults(), Clock.systemUTC());
-    WatchedTranscoder transcoder = new WatchedTranscoder(new FfmpegTranscoder(chain), bar);
+    WatchedTranscoder transcoder =
+        new WatchedTranscoder(new FfmpegTranscoder(chain), bar, story::job);
     List<DemoTower.Recording> recordings = record(results, transcoder);
     requireRoom(work, recordings);
     try (DemoSite site = DemoSite.start(results, work.path(), transcoder)) {
@@ -105,7 +106,6 @@ final class DemoCommand implements Callable<Integer> {
       long delivered = System.nanoTime();
       bar.wipe();
       site.stopGateway();
-      transcoder.jobs().forEach(story::job);
       tellKept(site);
       if (all) {
         story.step(
@@ -170,8 +170,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         story.step(
             Words.format(
-                "C-STORE of %s: %s in %s (%s), answered %s: safe on disk, from here on Scopegate"
-                    + " answers for it",
+                "C-STORE of the %s: %s in %s (%s), answered %s",
                 recordings.get(i).name(),
                 Words.bytes(bytes),
                 Words.time(result.took()),
@@ -179,6 +178,8 @@ final class DemoCommand implements Callable<Integer> {
                 result.status().orElseThrow()));
       }
     }
+    story.detail(
+        "From here on Scopegate is responsible: what came is on disk, synced, and in its journal.");
   }
 
   /** What went on as it came, and why. */
@@ -221,7 +222,7 @@ final class DemoCommand implements Callable<Integer> {
       throws IOException, MediaException {
     DemoTable table = new DemoTable();
     for (DemoTower.Recording recording : recordings) {
-      table.sent(recording);
+      table.sent(recording, Landing.of(recording.file(), transcoder));
       for (String archive : DemoSite.ARCHIVES) {
         Optional<Landing> landing = landing(recording, site.arrivals().at(archive), transcoder);
         table.landed(recording, archive, landing);

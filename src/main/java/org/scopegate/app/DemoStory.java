@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.scopegate.media.Plan;
 
-/** Tells a person what happens, step by step. */
+/** Tells a person what happens, step by step. Any thread may call. */
 final class DemoStory {
 
   private static final int WIDTH = 96;
@@ -19,25 +19,25 @@ final class DemoStory {
   }
 
   /** The next thing that happened. */
-  void step(String words) {
+  synchronized void step(String words) {
     steps++;
     out.println(" " + steps + ".  " + wrapped(words));
     out.flush();
   }
 
   /** Something about the last step. */
-  void detail(String words) {
+  synchronized void detail(String words) {
     out.println(INDENT + wrapped(words));
     out.flush();
   }
 
-  void line(String words) {
+  synchronized void line(String words) {
     out.println(words);
     out.flush();
   }
 
   /** One derived object: what was done to it, how fast, and why. */
-  void job(WatchedTranscoder.Job job) {
+  synchronized void job(WatchedTranscoder.Job job) {
     if (job.plan() instanceof Plan.Encode) {
       step(
           Words.format(

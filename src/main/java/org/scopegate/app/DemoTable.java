@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.scopegate.dicom.Tag;
 
 /** What landed where: a line for each recording at the tower and at each archive. */
 final class DemoTable {
@@ -15,15 +14,16 @@ final class DemoTable {
       new Table(
           "RECORDING", "AT", "TRANSFER SYNTAX", "FRAMES", "SIZE", "LEVEL", "RATIO", "CHECKED");
 
-  void sent(DemoTower.Recording recording) {
+  void sent(DemoTower.Recording recording, Landing made) {
+    boolean video = recording.object().syntax().isVideo();
     table.row(
         recording.name(),
         DemoSite.TOWER.text(),
-        recording.object().syntax().name(),
-        number(recording.object().dataset().longInteger(Tag.NUMBER_OF_FRAMES)),
-        Words.bytes(recording.object().size()),
-        NONE,
-        NONE,
+        made.syntax(),
+        number(made.frames()),
+        Words.bytes(made.bytes()),
+        orNone(made.level()),
+        video ? orNone(made.ratio()) : NONE,
         NONE);
   }
 

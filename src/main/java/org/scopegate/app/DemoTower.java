@@ -80,48 +80,49 @@ final class DemoTower {
   List<Recording> record(Path clip) throws IOException, MediaException, InterruptedException {
     Source source = Source.Stream.whole(clip);
     VideoInfo video = transcoder.probe(source);
+    OptionalLong count = count(source, video);
     List<Recording> made = new ArrayList<>();
-    made.add(decoded(source, video));
-    Optional<Recording> asItIs = asItIs(clip, source, video);
+    made.add(decoded(source, video, count));
+    Optional<Recording> asItIs = asItIs(clip, video, count);
     asItIs.ifPresent(made::add);
     return made;
   }
 
-  private Recording decoded(Source source, VideoInfo video) throws IOException, MediaException {
-    int count = frames(video);
+  private Recording decoded(Source source, VideoInfo video, OptionalLong count)
+      throws IOException, MediaException {
+    int frames = frames(video, count);
     FrameWriter writer =
-        FrameWriter.of(source, FrameWriter.Wanted.all(PixelLayout.RGB).withFrames(count));
+        FrameWriter.of(source, FrameWriter.Wanted.all(PixelLayout.RGB).withFrames(frames));
     return uncompressed(
-        "decoded",
+        "clip decoded",
         new Frames(
             video.width(),
             video.height(),
             video.pixelAspect(),
             video.rate(),
-            count,
+            frames,
             Optional.of(video),
             sink -> decode(writer, sink)));
   }
 
-  /** At most ten seconds and a gigabyte of them. */
-  private int frames(VideoInfo video) {
-    long tenSeconds = Math.max(2, Math.round(LONGEST_SECONDS * video.rate().perSecond()));
+  /** At most ten seconds and a gigabyte of them, at least the two that make a movie. */
+  private int frames(VideoInfo video, OptionalLong count) {
+    long tenSeconds = Math.round(LONGEST_SECONDS * video.rate().perSecond());
     long room = LARGEST_BYTES / PixelLayout.RGB.frameBytes(video.width(), video.height());
     long most = Math.max(2, Math.min(tenSeconds, room));
-    if (video.frames().isEmpty() || video.frames().getAsLong() > most) {
+    if (count.isEmpty() || count.getAsLong() > most) {
       remarks.add("Of the clip " + most + " frames are decoded: more would only take longer.");
     }
-    return (int) Math.max(2, Math.min(most, video.frames().orElse(most)));
+    return (int) Math.max(2, Math.min(most, count.orElse(most)));
   }
 
-  private Optional<Recording> asItIs(Path clip, Source source, VideoInfo video)
-      throws IOException, MediaException, InterruptedException {
+  private Optional<Recording> asItIs(Path clip, VideoInfo video, OptionalLong count)
+      throws IOException {
     Optional<TransferSyntax> syntax = StreamLabels.of(video);
     if (syntax.isEmpty()) {
       remarks.add("No tower sends it as it is: DICOM has no syntax for " + video.codecName() + ".");
       return Optional.empty();
     }
-    OptionalLong count = count(source, video);
     if (count.isEmpty() || takesLong(video, syntax.get(), count.getAsLong())) {
       remarks.add("Sent as it is it would be encoded whole, which takes long: left out here.");
       return Optional.empty();
@@ -129,8 +130,9 @@ final class DemoTower {
     Path file = objects.encoded(clip, video, count.getAsLong(), syntax.get());
     String what =
         Words.format(
-            "%s, %s in %s", sizes(video, count.getAsLong()), video.codecName(), container(video));
-    return Optional.of(new Recording("as it is", what, file, DicomFile.open(file)));
+            "%s, %s, container %s",
+            sizes(video, count.getAsLong()), video.codecName(), Names.container(video));
+    return Optional.of(new Recording("clip as it is", what, file, DicomFile.open(file)));
   }
 
   private static boolean takesLong(VideoInfo video, TransferSyntax syntax, long frames) {
@@ -162,31 +164,14 @@ final class DemoTower {
     String what =
         Words.format(
             "%dx%d, %s frames/s, %d frames, uncompressed RGB",
-            frames.width(), frames.height(), perSecond(frames.rate()), frames.frames());
+            frames.width(), frames.height(), Names.rate(frames.rate()), frames.frames());
     return new Recording(name, what, file, DicomFile.open(file));
   }
 
   private static String sizes(VideoInfo video, long frames) {
     return Words.format(
         "%dx%d, %s frames/s, %d frames",
-        video.width(), video.height(), perSecond(video.rate()), frames);
-  }
-
-  private static String perSecond(Rate rate) {
-    return rate.denominator() == 1
-        ? Integer.toString(rate.numerator())
-        : Words.format("%.2f", rate.perSecond());
-  }
-
-  private static String container(VideoInfo video) {
-    return switch (video.container()) {
-      case MP4 -> "MP4";
-      case MPEG_TS -> "a transport stream";
-      case MPEG_PS -> "a program stream";
-      case ELEMENTARY -> "a bare stream";
-      case FRAMES -> "frames";
-      case OTHER -> "a container that DICOM does not know";
-    };
+        video.width(), video.height(), Names.rate(video.rate()), frames);
   }
 
   private static void draw(TestPicture picture, WritableByteChannel sink) throws IOException {

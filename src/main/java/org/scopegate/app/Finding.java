@@ -15,6 +15,8 @@ record Finding(Level level, String subject, String fact, String advice) {
   /** How it is with it. */
   enum Level {
     OK,
+    /** Not here, and not missed. */
+    NONE,
     /** Works, or will not be missed yet. */
     WARN,
     /** Recordings do not come in or do not arrive. */
@@ -23,6 +25,10 @@ record Finding(Level level, String subject, String fact, String advice) {
 
   static Finding ok(String subject, String fact) {
     return new Finding(Level.OK, subject, fact, "");
+  }
+
+  static Finding none(String subject, String fact) {
+    return new Finding(Level.NONE, subject, fact, "");
   }
 
   static Finding warn(String subject, String fact, String advice) {

@@ -3,6 +3,7 @@ package org.scopegate.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,6 @@ final class Json {
     return value instanceof Number
         || value instanceof Boolean
         || value instanceof Map
-        || value instanceof Iterable;
+        || value instanceof Collection;
   }
 }

@@ -1,6 +1,8 @@
 package org.scopegate.app;
 
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import org.scopegate.config.ConfigException;
 import org.scopegate.spool.EntryId;
@@ -55,6 +57,10 @@ public final class Main {
       int count = config.faults().size();
       return count + (count == 1 ? " fault" : " faults") + " in the configuration";
     }
-    return fault instanceof InterruptedException ? "stopped" : Words.of(fault);
+    boolean stopped =
+        fault instanceof InterruptedException
+            || fault instanceof InterruptedIOException
+            || fault instanceof ClosedByInterruptException;
+    return stopped ? "stopped" : Words.of(fault);
   }
 }

@@ -81,7 +81,7 @@ abstract class QueueChange implements Callable<Integer> {
         names = "--why",
         paramLabel = "TEXT",
         defaultValue = "held by an operator",
-        description = "shown in listings (default: ${DEFAULT-VALUE})")
+        description = "kept in its history (default: ${DEFAULT-VALUE})")
     private String why;
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.scopegate.spool.Filter;
 import org.scopegate.spool.Journal;
 import org.scopegate.spool.Kind;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 final class QueueList implements Callable<Integer> {
 
   /** Widths that fit all but long titles; the last column runs free. */
-  private static final String LINE = "%-16s %-7s %-16s %5s %8s %9s  %-64s %s%n";
+  private static final String LINE = "%-16s %-7s %-16s %5s %8s %9s  %-64s %s";
 
   private static final State[] NOT_DONE = {State.DUE, State.LEASED, State.HELD, State.FAILED};
 
@@ -50,22 +51,31 @@ final class QueueList implements Callable<Integer> {
   public Integer call() throws Exception {
     Instant now = Instant.now();
     PrintWriter out = access.out();
+    AtomicLong count = new AtomicLong();
     try (Journal journal = access.open()) {
       if (!access.json()) {
-        out.printf(LINE, (Object[]) EntryLine.HEADINGS);
+        out.println(line(EntryLine.HEADINGS));
       }
       journal.list(
           filter(),
           entry -> {
+            count.incrementAndGet();
             if (access.json()) {
               EntryLine.json(entry).print(out);
             } else {
-              out.printf(LINE, (Object[]) EntryLine.cells(entry, now));
+              out.println(line(EntryLine.cells(entry, now)));
             }
           });
     }
+    if (!access.json() && count.get() == 0) {
+      out.println("(none)");
+    }
     out.flush();
     return ExitCode.DONE.number();
+  }
+
+  private static String line(String[] cells) {
+    return Words.format(LINE, (Object[]) cells).stripTrailing();
   }
 
   private Filter filter() {

@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
       SendCommand.class,
       ReceiveCommand.class,
       QueueCommand.class,
+      InspectCommand.class,
       HelpCommand.class
     })
 final class Scopegate {}

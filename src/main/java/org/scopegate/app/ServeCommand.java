@@ -51,7 +51,6 @@ final class ServeCommand implements Callable<Integer> {
       log.info("Scopegate has stopped");
       return ExitCode.DONE.number();
     } finally {
-      LogManager.shutdown();
       signal.over();
     }
   }

@@ -2,12 +2,11 @@ package org.scopegate.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Source;
@@ -20,7 +19,7 @@ final class WatchedTranscoder implements Transcoder {
   private final Transcoder transcoder;
   private final ProgressLine bar;
   private final Map<Path, Duration> transcoding = new ConcurrentHashMap<>();
-  private final List<Job> jobs = new CopyOnWriteArrayList<>();
+  private final Consumer<Job> listener;
 
   /** A result that was found to be as planned. */
   record Job(
@@ -28,15 +27,12 @@ final class WatchedTranscoder implements Transcoder {
 
   /**
    * @param bar shows how far an encode is
+   * @param listener told of each job that is done and checked, on the thread that did it
    */
-  WatchedTranscoder(Transcoder transcoder, ProgressLine bar) {
+  WatchedTranscoder(Transcoder transcoder, ProgressLine bar, Consumer<Job> listener) {
     this.transcoder = transcoder;
     this.bar = bar;
-  }
-
-  /** What was done so far, in the order in which it ended. */
-  List<Job> jobs() {
-    return List.copyOf(jobs);
+    this.listener = listener;
   }
 
   @Override
@@ -67,7 +63,8 @@ final class WatchedTranscoder implements Transcoder {
     long began = System.nanoTime();
     Verified verified = transcoder.verify(source, plan, result);
     Duration took = Optional.ofNullable(transcoding.remove(result.file())).orElse(Duration.ZERO);
-    jobs.add(new Job(plan, result, verified, took, since(began)));
+    bar.wipe();
+    listener.accept(new Job(plan, result, verified, took, since(began)));
     return verified;
   }
 

@@ -105,9 +105,15 @@ final class Deriver {
           transcoder.transcode(
               movie.source(), decision.plan(), sheet.path(), Transcoder.Progress.NONE);
       transcoder.verify(movie.source(), decision.plan(), stream);
-      DerivedObject object = DerivedObject.of(movie, decision, stream, equipment, clock);
+      DerivedObject object =
+          DerivedObject.of(movie, decision, stream, equipment, clock, variant(lease.instance()));
       return new Result.Derived(commit(lease, object), stream, object.why());
     }
+  }
+
+  /** Other bytes under a UID that came before must not be derived to one UID with those. */
+  private static String variant(Instance original) {
+    return original.conflicting() ? " %08x".formatted(original.crc32c()) : "";
   }
 
   private Instance commit(DerivationLease lease, DerivedObject object) throws IOException {

@@ -7,6 +7,7 @@ import org.scopegate.dimse.ClientOptions;
 import org.scopegate.dimse.NoPresentationContext;
 import org.scopegate.dimse.Offer;
 import org.scopegate.dimse.Peer;
+import org.scopegate.dimse.Status;
 import org.scopegate.dimse.StoreClient;
 import org.scopegate.dimse.StoreItem;
 import org.scopegate.spool.DeliveryLease;
@@ -70,7 +71,11 @@ final class Dialing {
     Instance instance = lease.instance();
     try {
       spool.check(instance);
-      return Verdicts.of(client.store(item(instance)));
+      Status status = client.store(item(instance));
+      // it has something of this UID, but then not these bytes
+      return status.code() == Status.DUPLICATE_SOP_INSTANCE.code() && instance.conflicting()
+          ? Verdicts.otherBytes()
+          : Verdicts.of(status);
     } catch (NoPresentationContext refused) {
       return Verdicts.noContext(instance.sopClassUid(), instance.transferSyntaxUid());
     } catch (AssociationException over) {

@@ -69,6 +69,14 @@ public final class Verdicts {
             .formatted(sopClassUid, transferSyntaxUid));
   }
 
+  /**
+   * 0111 for an object whose UID other bytes had before: the destination holds those, not these.
+   */
+  static Verdict otherBytes() {
+    return new Verdict(
+        Kind.OBJECT, "0111", "refused: the destination holds other bytes under this UID");
+  }
+
   private static String code(AssociationRejected rejected) {
     return "RJ %d/%d/%d".formatted(rejected.result(), rejected.source(), rejected.reason());
   }

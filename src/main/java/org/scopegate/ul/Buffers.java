@@ -1,8 +1,10 @@
 package org.scopegate.ul;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /**
  * Direct buffers lent to associations and taken back, since the JVM frees direct memory only when
@@ -10,28 +12,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Buffers {
 
+  /** Of each size. */
   private static final int MOST_KEPT = 32;
 
-  private static final ConcurrentLinkedDeque<ByteBuffer> KEPT = new ConcurrentLinkedDeque<>();
-  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Map<Integer, BlockingDeque<ByteBuffer>> KEPT = new ConcurrentHashMap<>();
 
   private Buffers() {}
 
   static ByteBuffer take(int bytes) {
-    for (ByteBuffer buffer = KEPT.poll(); buffer != null; buffer = KEPT.poll()) {
-      COUNT.decrementAndGet();
-      if (buffer.capacity() == bytes) {
-        return buffer.clear();
-      }
-    }
-    return ByteBuffer.allocateDirect(bytes);
+    ByteBuffer kept = ofSize(bytes).pollFirst();
+    return kept == null ? ByteBuffer.allocateDirect(bytes) : kept.clear();
   }
 
   static void give(ByteBuffer buffer) {
-    if (COUNT.incrementAndGet() > MOST_KEPT) {
-      COUNT.decrementAndGet();
-    } else {
-      KEPT.push(buffer);
-    }
+    ofSize(buffer.capacity()).offerFirst(buffer); // or leave it to the garbage collector
+  }
+
+  private static BlockingDeque<ByteBuffer> ofSize(int bytes) {
+    return KEPT.computeIfAbsent(bytes, size -> new LinkedBlockingDeque<>(MOST_KEPT));
   }
 }

@@ -1,7 +1,6 @@
 package org.scopegate.ul;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /**
  * Takes PDUs apart as they come off the wire: control PDUs whole, P-DATA-TF by PDV, payload as
@@ -33,20 +32,16 @@ final class PduReader {
     this.inlet = inlet;
   }
 
-  /** A PDU as it begins. */
-  record Header(int code, Optional<PduType> type, long length) {}
-
-  /** Reads the header of the next PDU, skipping what is left of this one. */
-  Header header() throws AssociationException {
+  /** Reads the header of the next PDU, skipping what is left of this one; tells its type. */
+  int header() throws AssociationException {
     skip(pduLeft + pdvLeft);
     pduLeft = 0;
     pdvLeft = 0;
     need(PduCodec.HEADER_BYTES);
     int code = in.get() & 0xFF;
     in.get();
-    long length = in.getInt() & 0xFFFFFFFFL;
-    pduLeft = length;
-    return new Header(code, PduType.of(code), length);
+    pduLeft = in.getInt() & 0xFFFFFFFFL;
+    return code;
   }
 
   /** Checks that a P-DATA-TF keeps to what was agreed. */

@@ -22,10 +22,6 @@ final class StateMachine {
     return state;
   }
 
-  synchronized boolean in(UpperLayerState wanted) {
-    return state == wanted;
-  }
-
   /** Moves on an event; empty, and no move, where the table has no entry. */
   synchronized Optional<UpperLayerAction> tryFire(UpperLayerEvent event) {
     Optional<UpperLayerAction> action = state.on(event);

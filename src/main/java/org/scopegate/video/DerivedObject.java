@@ -56,16 +56,23 @@ public record DerivedObject(
    *
    * @param equipment the device that did it; without use in a rewrap, which makes no new instance
    * @param clock for Instance Creation Date and Time
+   * @param variant tells apart sources that share one UID, which they must not; empty for the first
    * @throws IOException if the size of the stream cannot be read
    * @throws IllegalArgumentException for {@link Plan.Keep}, which builds nothing
    */
   public static DerivedObject of(
-      Movie movie, Fits decision, Transcoded result, Equipment equipment, Clock clock)
+      Movie movie,
+      Fits decision,
+      Transcoded result,
+      Equipment equipment,
+      Clock clock,
+      String variant)
       throws IOException {
     long bytes = Files.size(result.file());
     Dataset header = movie.object().dataset().withoutGroupLengths();
     if (decision.plan() instanceof Plan.Encode encode) {
-      encoded(header, movie, decision, encode, result, bytes, equipment, clock);
+      encoded(header, movie, decision, result, bytes, equipment);
+      identify(header, movie.object().sopInstanceUid().orElseThrow(), encode, clock, variant);
     } else if (decision.plan() instanceof Plan.Rewrap) {
       rewrapped(header, movie, result);
     } else {
@@ -122,11 +129,9 @@ public record DerivedObject(
       Dataset header,
       Movie movie,
       Fits decision,
-      Plan.Encode plan,
       Transcoded result,
       long bytes,
-      Equipment equipment,
-      Clock clock) {
+      Equipment equipment) {
     Declared declared = movie.declared();
     String sourceUid = movie.object().sopInstanceUid().orElseThrow();
     Dataset reference = reference(declared.sopClassUid(), sourceUid);
@@ -146,7 +151,6 @@ public record DerivedObject(
       VideoClasses.change(header, declared.derivedClassUid(), reference);
     }
     VideoClasses.complete(header, declared.derivedClassUid());
-    identify(header, sourceUid, plan, clock);
   }
 
   /** The same coded pictures: the same instance, packed anew. */
@@ -159,11 +163,12 @@ public record DerivedObject(
         .put(Tag.SOP_INSTANCE_UID, Vr.UI, movie.object().sopInstanceUid().orElseThrow());
   }
 
-  private static void identify(Dataset header, String sourceUid, Plan.Encode plan, Clock clock) {
+  private static void identify(
+      Dataset header, String sourceUid, Plan.Encode plan, Clock clock, String variant) {
     String series = header.string(Tag.SERIES_INSTANCE_UID).orElse(sourceUid);
     ZonedDateTime now = clock.instant().atZone(zone(header).orElse(clock.getZone()));
     header
-        .put(Tag.SOP_INSTANCE_UID, Vr.UI, sopInstanceUid(sourceUid, plan))
+        .put(Tag.SOP_INSTANCE_UID, Vr.UI, sopInstanceUid(sourceUid + variant, plan))
         .put(Tag.SERIES_INSTANCE_UID, Vr.UI, seriesInstanceUid(series))
         .put(Tag.INSTANCE_CREATION_DATE, Vr.DA, format(now, "yyyyMMdd"))
         .put(Tag.INSTANCE_CREATION_TIME, Vr.TM, format(now, "HHmmss"));

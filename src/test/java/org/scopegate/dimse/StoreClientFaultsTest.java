@@ -36,7 +36,7 @@ class StoreClientFaultsTest {
 
   private static final String CLASS = SopClasses.VIDEO_ENDOSCOPIC;
   private static final String SYNTAX = TransferSyntax.H264_HP41.uid();
-  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration SHORT = Duration.ofMillis(500);
   private static final long LARGE = 256L << 20;
 
   @TempDir private Path folder;

@@ -59,15 +59,18 @@ final class Hospital implements AutoCloseable {
   }
 
   static Hospital open(Path folder, Route route, Destination... destinations) throws IOException {
-    return open(folder, SOFTWARE, route, destinations);
+    return open(
+        SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1),
+        NodeOptions.defaults(folder.resolve("temp")),
+        route,
+        destinations);
   }
 
-  static Hospital open(Path folder, Transcoder transcoder, Route route, Destination... destinations)
+  /** With limits of the caller's. */
+  static Hospital open(
+      SpoolOptions spoolOptions, NodeOptions nodeOptions, Route route, Destination... destinations)
       throws IOException {
-    Spool spool =
-        Spool.open(
-            SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1),
-            Clock.systemUTC());
+    Spool spool = Spool.open(spoolOptions, Clock.systemUTC());
     Topology topology =
         new Topology(
             List.of(new GatewayAe(TITLE, 0, List.of(route))),
@@ -77,11 +80,11 @@ final class Hospital implements AutoCloseable {
         Node.start(
             new Node.Parts(
                 spool,
-                transcoder,
+                SOFTWARE,
                 topology,
                 Map.of(PROFILE.name(), PROFILE, "original", Profile.ORIGINAL),
                 Equipment.scopegate("test"),
-                NodeOptions.defaults(folder.resolve("temp")),
+                nodeOptions,
                 Clock.systemUTC()));
     return new Hospital(spool, node);
   }
@@ -98,19 +101,25 @@ final class Hospital implements AutoCloseable {
     return node.port(TITLE);
   }
 
+  /** Sends an object as a tower would. */
   Status send(Path file) throws IOException {
     DicomFile object = DicomFile.open(file);
-    Offer offer = new Offer(object.sopClassUid().orElseThrow(), object.syntax().uid());
-    Peer peer = new Peer("127.0.0.1", port(), new AeTitle(TITLE), new AeTitle(TOWER));
+    return send(
+        TOWER,
+        new StoreItem(
+            object.sopClassUid().orElseThrow(),
+            object.sopInstanceUid().orElseThrow(),
+            object.syntax().uid(),
+            file,
+            object.datasetOffset(),
+            Files.size(file) - object.datasetOffset()));
+  }
+
+  Status send(String callingTitle, StoreItem item) throws IOException {
+    Offer offer = new Offer(item.sopClassUid(), item.transferSyntaxUid());
+    Peer peer = new Peer("127.0.0.1", port(), new AeTitle(TITLE), new AeTitle(callingTitle));
     try (StoreClient client = StoreClient.open(peer, List.of(offer), ClientOptions.defaults())) {
-      return client.store(
-          new StoreItem(
-              offer.sopClassUid(),
-              object.sopInstanceUid().orElseThrow(),
-              offer.transferSyntaxUid(),
-              file,
-              object.datasetOffset(),
-              Files.size(file) - object.datasetOffset()));
+      return client.store(item);
     }
   }
 

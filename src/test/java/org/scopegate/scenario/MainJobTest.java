@@ -2,6 +2,7 @@ package org.scopegate.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.dimse.Status;
+import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.Route;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.State;
@@ -56,11 +58,7 @@ class MainJobTest {
   void makesOneJobOfAnObjectThatComesTwice() throws Exception {
     Path recording = Recordings.uncompressed(folder.resolve("recording.dcm"), "1.2.3.4", 64, 48, 5);
     try (Archive main = Archive.open(folder.resolve("main"));
-        Hospital hospital =
-            Hospital.open(
-                folder,
-                Route.to("test", "MAIN_PACS"),
-                Hospital.destination("MAIN_PACS", main.port()))) {
+        Hospital hospital = hospitalFor(main)) {
 
       assertThat(hospital.send(recording)).isEqualTo(Status.SUCCESS);
       assertThat(hospital.send(recording)).isEqualTo(Status.SUCCESS);
@@ -72,17 +70,28 @@ class MainJobTest {
   }
 
   @Test
+  void derivesTwoObjectsOfTwoRecordingsThatShareOneUid() throws Exception {
+    Path first = Recordings.uncompressed(folder.resolve("first.dcm"), "1.2.3.4", 64, 48, 5);
+    Path second = Recordings.uncompressed(folder.resolve("second.dcm"), "1.2.3.4", 64, 48, 6);
+    try (Archive main = Archive.open(folder.resolve("main"));
+        Hospital hospital = hospitalFor(main)) {
+
+      assertThat(hospital.send(first)).isEqualTo(Status.SUCCESS);
+      assertThat(hospital.send(second)).isEqualTo(Status.SUCCESS);
+      hospital.awaitRest();
+
+      assertThat(main.received()).hasSize(2).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void deliversTheOriginalOfAHalfFileAndSaysWhy() throws Exception {
     Path recording =
         Recordings.uncompressed(folder.resolve("recording.dcm"), "1.2.3.4", 64, 48, 10);
     byte[] whole = Files.readAllBytes(recording);
     Files.write(recording, Arrays.copyOf(whole, whole.length / 2));
     try (Archive main = Archive.open(folder.resolve("main"));
-        Hospital hospital =
-            Hospital.open(
-                folder,
-                Route.to("test", "MAIN_PACS"),
-                Hospital.destination("MAIN_PACS", main.port()))) {
+        Hospital hospital = hospitalFor(main)) {
 
       assertThat(hospital.send(recording)).isEqualTo(Status.SUCCESS);
       hospital.awaitRest();
@@ -92,5 +101,10 @@ class MainJobTest {
       assertThat(derivation.state()).isEqualTo(State.FAILED);
       assertThat(derivation.lastReason()).isPresent();
     }
+  }
+
+  private Hospital hospitalFor(Archive main) throws IOException {
+    Destination destination = Hospital.destination("MAIN_PACS", main.port());
+    return Hospital.open(folder, Route.to("test", "MAIN_PACS"), destination);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,13 +170,13 @@ public final class Clips {
   }
 
   private static Video h264(Map<String, String> more) {
-    Map<String, String> options = new java.util.HashMap<>(H264.options());
+    Map<String, String> options = new HashMap<>(H264.options());
     options.putAll(more);
     return new Video(H264.encoder(), H264.pixels(), options);
   }
 
   private static Video mpeg2(Map<String, String> more) {
-    Map<String, String> options = new java.util.HashMap<>(Map.of("b", "6000000", "bf", "2"));
+    Map<String, String> options = new HashMap<>(Map.of("b", "6000000", "bf", "2"));
     options.putAll(more);
     return new Video("mpeg2video", "yuv420p", options);
   }

@@ -55,7 +55,8 @@ public final class Recordings {
         .put(Tag.SERIES_INSTANCE_UID, Vr.UI, Uids.nameBased("series", uid));
   }
 
-  private static Dataset header(String uid, int width, int height, int frames) {
+  /** What is said of an uncompressed recording beside its pixels. */
+  public static Dataset header(String uid, int width, int height, int frames) {
     return header(uid)
         .put(Tag.of(0x0008, 0x0060), Vr.CS, "ES")
         .put(Tag.of(0x0008, 0x0064), Vr.CS, "DV")

@@ -160,7 +160,7 @@ class AcceptorTest {
 
   @Test
   void closesOnARejectedPeerThatDoesNotCloseWhenArtimExpires() throws Exception {
-    start(AssociationOptions.defaults().withArtim(SHORT));
+    start(AssociationOptions.defaults().withArtim(Duration.ofMillis(500)));
     try (ScriptedPeer first = ScriptedPeer.associated(server.port(), CONTEXT);
         ScriptedPeer second = ScriptedPeer.associated(server.port(), CONTEXT);
         ScriptedPeer third = ScriptedPeer.calling(server.port())) {

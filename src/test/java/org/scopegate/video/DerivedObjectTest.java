@@ -321,7 +321,7 @@ class DerivedObjectTest {
     Movie movie = movie(objects.uncompressed(SourceObjects.header(), 72));
     Transcoded withAudio = result(Videos.h264(640, 480, Videos.NTSC).audio(Videos.AAC_48).info());
 
-    DerivedObject derived = DerivedObject.of(movie, encode(Set.of()), withAudio, NODE, CLOCK);
+    DerivedObject derived = DerivedObject.of(movie, encode(Set.of()), withAudio, NODE, CLOCK, "");
 
     List<Dataset> channels = derived.dataset().items(AUDIO);
     assertThat(channels).hasSize(1);
@@ -387,7 +387,7 @@ class DerivedObjectTest {
 
   private DerivedObject derive(Movie movie, Fits fits) throws IOException {
     Transcoded result = result(Videos.h264(640, 480, Videos.NTSC).info());
-    return DerivedObject.of(movie, fits, result, NODE, CLOCK);
+    return DerivedObject.of(movie, fits, result, NODE, CLOCK, "");
   }
 
   /** 1000 bytes of pictures became 80 bytes of stream. */

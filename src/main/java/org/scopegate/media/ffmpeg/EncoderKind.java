@@ -90,8 +90,9 @@ record EncoderKind(
       options.put("tune", settings.tune());
     }
     options.put("profile", "high");
-    // preset ultrafast turns it off, and x264 then writes another profile than High
+    // the profile only forbids; what makes it High are these two, which some presets switch off
     options.put("8x8dct", "1");
+    options.put("coder", "cabac");
     options.put("level", common.levelText());
     options.put("crf", Integer.toString(settings.quality()));
     options.put("refs", Integer.toString(common.references(Presets.x264References(settings))));

@@ -2,41 +2,48 @@ package org.scopegate.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avformat.*;
 
-import java.util.Iterator;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
-/** What the times of packets say about the rate. */
+/** Whether times come in equal steps, but for a tick where a clock is too coarse. */
 final class Index {
+
+  /** Steps of fewer ticks than this must be equal to the tick. */
+  private static final int COARSE = 10;
+
+  private long times;
+  private long last;
+  private long shortest = Long.MAX_VALUE;
+  private long longest;
 
   private Index() {}
 
-  /** Steps between the decoding times of all packets of the index are equal. */
+  /** The decoding times of all packets of a container's index. */
   static boolean equalSteps(AVStream stream) {
-    TreeSet<Long> times = new TreeSet<>();
+    Index index = new Index();
     int entries = avformat_index_get_entries_count(stream);
     for (int i = 0; i < entries; i++) {
-      times.add(avformat_index_get_entry(stream, i).timestamp());
+      index.add(avformat_index_get_entry(stream, i).timestamp());
     }
-    return equalSteps(times);
+    return index.hasEqualSteps();
   }
 
-  /** Steps between times in rising order are equal, but for a tick where a clock is too coarse. */
+  /** Presentation times, put in order. */
   static boolean equalSteps(SortedSet<Long> times) {
-    if (times.size() < 2) {
-      return true;
+    Index index = new Index();
+    times.forEach(index::add);
+    return index.hasEqualSteps();
+  }
+
+  private void add(long time) {
+    if (times++ > 0) {
+      shortest = Math.min(shortest, time - last);
+      longest = Math.max(longest, time - last);
     }
-    long shortest = Long.MAX_VALUE;
-    long longest = 0;
-    Iterator<Long> each = times.iterator();
-    long last = each.next();
-    while (each.hasNext()) {
-      long now = each.next();
-      shortest = Math.min(shortest, now - last);
-      longest = Math.max(longest, now - last);
-      last = now;
-    }
-    return longest == shortest || longest - shortest == 1 && longest >= 10;
+    last = time;
+  }
+
+  private boolean hasEqualSteps() {
+    return times < 2 || longest == shortest || longest - shortest == 1 && longest >= COARSE;
   }
 }

@@ -1,5 +1,6 @@
 package org.scopegate.media.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -16,9 +17,13 @@ record Look(
     int bitDepth) {
 
   private static final int UNKNOWN = -1;
+  private static final int PROFILE_IDC = 0xFF;
 
   static Look at(Frame picture, Decoder decoder, boolean interlaced) {
     int profile = Math.max(UNKNOWN, decoder.av().profile());
+    if (decoder.av().codec_id() == AV_CODEC_ID_H264 && profile != UNKNOWN) {
+      profile &= PROFILE_IDC; // FFmpeg keeps the constraint flags above it
+    }
     int level = Math.max(UNKNOWN, decoder.av().level());
     return at(picture, profile, level, interlaced);
   }

@@ -93,15 +93,15 @@ final class Probe {
 
   /**
    * Frames a second: FFmpeg's average, which is exact where the container's times are. An
-   * elementary stream has no times: there the average is a guess, its own headers come first.
+   * elementary stream has no times but those that FFmpeg makes up; its own headers know better.
    */
   static Rate rate(Demuxer demuxer) {
     AVStream video = demuxer.video();
-    AVRational average = video.avg_frame_rate();
-    AVRational coded = video.codecpar().framerate();
-    return (demuxer.isElementary()
-            ? Stream.of(coded, video.r_frame_rate(), average)
-            : Stream.of(average, video.r_frame_rate(), coded))
+    Stream<AVRational> known =
+        demuxer.isElementary()
+            ? Stream.of(video.codecpar().framerate(), video.avg_frame_rate())
+            : Stream.of(video.avg_frame_rate(), video.r_frame_rate(), video.codecpar().framerate());
+    return known
         .map(Fraction::of)
         .filter(Fraction::isPositive)
         .findFirst()

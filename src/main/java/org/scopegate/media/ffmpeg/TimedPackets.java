@@ -1,94 +1,73 @@
 package org.scopegate.media.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
-import org.bytedeco.ffmpeg.avcodec.AVBSFContext;
-import org.bytedeco.ffmpeg.avcodec.AVBitStreamFilter;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.Source;
 
 /**
- * Packets of coded pictures with times. Those of a container pass as they are. An elementary stream
- * has none: decoding times are counted out at its rate, and FFmpeg's filter {@code dts2pts} reads
- * the order of display from the slice headers.
+ * Gives the packets of coded pictures times that begin with zero. Those of a container have theirs;
+ * those of an elementary stream are counted out at its rate.
  */
-final class TimedPackets implements AutoCloseable {
+final class TimedPackets {
 
-  private final AVBSFContext filter;
-  private final AVRational timeBase;
-  private final boolean counted;
+  private final Optional<DisplayOrder> order;
+  private final AVRational unit;
   private final long start;
-  private long next;
+  private int next;
+  private long zero = AV_NOPTS_VALUE;
+  private long lastDecoded = Long.MIN_VALUE;
 
-  private TimedPackets(AVBSFContext filter, AVRational timeBase, boolean counted, long start) {
-    this.filter = filter;
-    this.timeBase = timeBase;
-    this.counted = counted;
+  private TimedPackets(Optional<DisplayOrder> order, AVRational unit, long start) {
+    this.order = order;
+    this.unit = unit;
     this.start = start;
   }
 
-  static TimedPackets of(Demuxer demuxer) throws MediaException {
-    boolean counted = demuxer.isElementary();
-    AVRational unit =
-        counted
-            ? Fraction.frameOf(Probe.rate(demuxer)).av()
-            : Fraction.of(demuxer.video().time_base()).av();
-    AVBSFContext filter = new AVBSFContext(null);
-    AVBitStreamFilter kind =
-        Av.present("dts2pts", av_bsf_get_by_name(counted ? "dts2pts" : "null"));
-    Av.check(Blame.MACHINE, "av_bsf_alloc", av_bsf_alloc(kind, filter));
-    try {
-      Av.check(
-          Blame.MACHINE,
-          "avcodec_parameters_copy",
-          avcodec_parameters_copy(filter.par_in(), demuxer.video().codecpar()));
-      filter.time_base_in(unit);
-      Av.check(Blame.STREAM, "av_bsf_init", av_bsf_init(filter));
-      long start = counted ? AV_NOPTS_VALUE : demuxer.video().start_time();
-      return new TimedPackets(filter, unit, counted, start);
-    } catch (MediaException | RuntimeException e) {
-      av_bsf_free(filter);
-      throw e;
+  static TimedPackets of(Source.Stream source, Demuxer demuxer)
+      throws MediaException, InterruptedException {
+    if (demuxer.isElementary()) {
+      AVRational frame = Fraction.frameOf(Probe.rate(demuxer)).av();
+      return new TimedPackets(Optional.of(DisplayOrder.of(source)), frame, 0);
     }
+    AVRational unit = Fraction.of(demuxer.video().time_base()).av();
+    return new TimedPackets(Optional.empty(), unit, demuxer.video().start_time());
   }
 
-  AVRational timeBase() {
-    return timeBase;
+  /** Unit of the times. */
+  AVRational unit() {
+    return unit;
   }
 
-  /** Time of the first picture as the container tells it, AV_NOPTS_VALUE when it does not. */
-  long start() {
-    return start;
+  /** The time of the container that became zero, once there was a picture. */
+  long zero() {
+    return zero;
   }
 
-  /** Takes the packet's bytes. */
-  void send(Packet packet) throws MediaException {
-    if (counted) {
-      packet.av().dts(next++);
-      packet.av().pts(AV_NOPTS_VALUE);
-      packet.av().duration(1);
+  /** Sets the times of the next picture in coded order; refuses what no player could place. */
+  void set(AVPacket packet) throws MediaException {
+    int picture = next++;
+    if (order.isPresent()) {
+      packet.pts(order.get().presentation(picture));
+      packet.dts(order.get().decoding(picture));
+      packet.duration(1);
     }
-    Av.check(Blame.STREAM, "av_bsf_send_packet", av_bsf_send_packet(filter, packet.av()));
-  }
-
-  void finish() throws MediaException {
-    Av.check(Blame.STREAM, "av_bsf_send_packet", av_bsf_send_packet(filter, (AVPacket) null));
-  }
-
-  boolean receive(Packet into) throws MediaException {
-    int code = av_bsf_receive_packet(filter, into.av());
-    if (code == AVERROR_EAGAIN() || code == AVERROR_EOF) {
-      return false;
+    if (packet.pts() == AV_NOPTS_VALUE || packet.dts() == AV_NOPTS_VALUE) {
+      throw new MediaException(Blame.STREAM, "picture " + picture + " has no time");
     }
-    Av.check(Blame.STREAM, "av_bsf_receive_packet", code);
-    return true;
-  }
-
-  @Override
-  public void close() {
-    av_bsf_free(filter);
+    if (packet.dts() <= lastDecoded) {
+      throw new MediaException(
+          Blame.STREAM, "the decoding time of picture " + picture + " goes back");
+    }
+    lastDecoded = packet.dts();
+    if (zero == AV_NOPTS_VALUE) {
+      zero = start == AV_NOPTS_VALUE ? packet.pts() : Math.min(start, packet.pts());
+    }
+    packet.pts(packet.pts() - zero);
+    packet.dts(packet.dts() - zero);
   }
 }

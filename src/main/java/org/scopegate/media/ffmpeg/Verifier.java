@@ -36,12 +36,9 @@ final class Verifier {
         new Source.Stream(result.file(), List.of(new ByteRange(0, boxes.fileBytes())));
     try (StreamPictures pictures = StreamPictures.of(Demuxer.open(file), PacketSink.NONE, threads);
         Comparison comparison = comparison()) {
-      Look look = decodeAll(pictures, comparison);
-      VideoInfo info = Probe.info(pictures.demuxer(), look, true);
+      VideoInfo info = decodeAll(pictures, comparison);
       checkWhole(pictures);
-      if (plan instanceof Plan.Encode encode) {
-        check(info, encode.settings());
-      }
+      require(plan instanceof Plan.Rewrap || !info.interlaced(), "the pictures are interlaced");
       return new Verified(pictures.count(), info, checkedSsim(comparison));
     }
   }
@@ -53,24 +50,34 @@ final class Verifier {
     return Comparison.none();
   }
 
-  private static Look decodeAll(StreamPictures pictures, Comparison comparison)
+  /** Looks at every picture; what the first one says is checked before others are decoded. */
+  private VideoInfo decodeAll(StreamPictures pictures, Comparison comparison)
       throws MediaException, InterruptedException {
-    Look look = null;
+    VideoInfo info = null;
     boolean interlaced = false;
     try (Frame picture = new Frame()) {
       while (pictures.next(picture)) {
         if (Thread.interrupted()) {
           throw new InterruptedException("verifying was stopped at picture " + pictures.count());
         }
-        interlaced |= picture.isInterlaced();
-        if (look == null || look.interlaced() != interlaced) {
-          look = Look.at(picture, pictures.decoder(), interlaced);
+        if (info == null || picture.isInterlaced() && !interlaced) {
+          interlaced |= picture.isInterlaced();
+          info = info(pictures, Look.at(picture, pictures.decoder(), interlaced));
         }
         comparison.see(pictures.count() - 1, picture);
         picture.clear();
       }
     }
-    return look;
+    return info;
+  }
+
+  private VideoInfo info(StreamPictures pictures, Look look) throws MediaException {
+    boolean constant = Index.equalSteps(pictures.demuxer().video());
+    VideoInfo info = Probe.info(pictures.demuxer(), look, constant);
+    if (plan instanceof Plan.Encode encode) {
+      check(info, encode.settings());
+    }
+    return info;
   }
 
   private void checkWhole(StreamPictures pictures) throws MediaException {
@@ -92,7 +99,7 @@ final class Verifier {
             .formatted(info.width(), info.height(), settings.width(), settings.height()));
     require(info.chroma420() && info.bitDepth() == 8, "the pictures are not 4:2:0 with 8 bits");
     require(info.squarePixels(), "the pixels are not square");
-    require(!info.interlaced(), "the pictures are interlaced");
+    require(info.constantRate(), "the times of the pictures are not equally spaced");
     require(
         info.rate().equals(settings.rate()),
         "the rate is " + info.rate() + ", not " + settings.rate());

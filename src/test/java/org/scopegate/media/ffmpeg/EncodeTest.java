@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scopegate.media.ByteRange;
 import org.scopegate.media.Codec;
@@ -62,6 +63,25 @@ class EncodeTest {
     for (int i = 0; i < wanted.length; i++) {
       assertThat(shown[i]).as("sample " + i).isCloseTo(wanted[i], within(8));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ultrafast,''",
+    "superfast,''",
+    "veryfast,fastdecode",
+    "faster,zerolatency",
+    "medium,film",
+    "slow,grain",
+    "veryslow,''"
+  })
+  void writesHighProfileWithEveryPresetAndTune(String preset, String tune) throws Exception {
+    Source source = Clips.in(folder).withFrames(8).raw();
+    Plan plan = Workbench.encode(Workbench.with(preset, tune));
+
+    Transcoded result = transcode(source, plan);
+
+    assertThat(Workbench.TRANSCODER.verify(source, plan, result).info().profile()).isEqualTo(100);
   }
 
   @Test

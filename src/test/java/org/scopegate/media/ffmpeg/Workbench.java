@@ -42,6 +42,22 @@ final class Workbench {
     return settings(320, 240, Rate.of(25));
   }
 
+  static EncodeSettings with(String preset, String tune) {
+    EncodeSettings small = small();
+    return new EncodeSettings(
+        small.width(),
+        small.height(),
+        small.rate(),
+        small.level(),
+        small.quality(),
+        preset,
+        tune,
+        small.maxBitRate(),
+        small.audio(),
+        small.minimumSsim(),
+        small.frames());
+  }
+
   static EncodeSettings withFrames(EncodeSettings settings, long frames) {
     return new EncodeSettings(
         settings.width(),

@@ -1,0 +1,76 @@
+package org.scopegate.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Programs of others. */
+final class Commands {
+
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private Commands() {}
+
+  static boolean present(String... programs) {
+    List<String> folders = Arrays.asList(System.getenv("PATH").split(":"));
+    return Arrays.stream(programs)
+        .allMatch(
+            name -> folders.stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, name))));
+  }
+
+  /** Runs a program to its end and returns the seconds it took. */
+  static double run(String... command) throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    double seconds = (System.nanoTime() - began) / 1e9;
+    if (code != 0) {
+      throw new IOException(String.join(" ", command) + " ended with " + code + ": " + said);
+    }
+    return seconds;
+  }
+
+  /** Starts a server and waits until it listens. */
+  static Process serve(int port, String... command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!listens(port)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        process.destroyForcibly();
+        throw new IOException(String.join(" ", command) + " does not listen");
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return process;
+  }
+
+  /** A port that was free a moment ago. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+}

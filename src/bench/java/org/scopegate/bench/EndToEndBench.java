@@ -1,0 +1,60 @@
+package org.scopegate.bench;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scopegate.video.Profile;
+
+/**
+ * Seconds from the C-STORE response until both archives have the H.264 object and the journal knows
+ * it, against a plain loop over FFmpeg's libraries that encodes the same frames with the same
+ * settings. Ours decodes the whole result again before it is released, and syncs it.
+ */
+final class EndToEndBench implements Bench {
+
+  private long ourBytes;
+  private long plainBytes;
+
+  @Override
+  public void run(Workshop workshop, Report report) throws Exception {
+    Profile medium = Profile.named("medium").withQuality(20).withPreset("medium");
+    Profile fast = Profile.named("fast").withQuality(23).withPreset("fast");
+    compare(medium, "crf 20, medium", workshop, report);
+    compare(fast, "crf 23, fast", workshop, report);
+    compare(medium.withMinimumSsim(0.9), "crf 20, medium, SSIM measured", workshop, report);
+  }
+
+  private void compare(Profile profile, String words, Workshop workshop, Report report)
+      throws Exception {
+    new Duel(
+            "encode and deliver, " + words,
+            "s",
+            new Duel.Side("Scopegate, checked and delivered twice", () -> ours(workshop, profile)),
+            Optional.of(new Duel.Side("FFmpeg's libraries", () -> plain(workshop, profile))),
+            "target: 1.10 or less")
+        .fight(workshop, report);
+    report.line("  bytes of our object " + ourBytes + ", of the plain MP4 " + plainBytes);
+  }
+
+  private double ours(Workshop workshop, Profile profile) throws Exception {
+    Path folder = workshop.fresh("node");
+    try (Archives archives = Archives.open(workshop.fresh("archives"));
+        WholeNode node =
+            WholeNode.open(folder, profile, archives.mainPort(), archives.backupPort())) {
+      Sender.ours(workshop.recording(), node.port());
+      long answered = System.nanoTime();
+      archives.awaitOneEach();
+      node.awaitRest();
+      double seconds = (System.nanoTime() - answered) / 1e9;
+      ourBytes = archives.bytes();
+      return seconds;
+    }
+  }
+
+  private double plain(Workshop workshop, Profile profile) throws Exception {
+    Path output = workshop.fresh("plain").resolve("plain.mp4");
+    long began = System.nanoTime();
+    plainBytes =
+        new PlainEncode(profile.quality(), profile.preset()).run(workshop.recording(), output);
+    return (System.nanoTime() - began) / 1e9;
+  }
+}

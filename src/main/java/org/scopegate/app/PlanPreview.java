@@ -1,0 +1,98 @@
+package org.scopegate.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.scopegate.config.NodeConfig;
+import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.gateway.Destination;
+import org.scopegate.gateway.Forms;
+import org.scopegate.gateway.GatewayAe;
+import org.scopegate.gateway.Route;
+import org.scopegate.gateway.TitlePattern;
+import org.scopegate.media.EncodeSettings;
+import org.scopegate.media.Plan;
+import org.scopegate.media.VideoInfo;
+import org.scopegate.video.Decision;
+import org.scopegate.video.Declared;
+import org.scopegate.video.Profile;
+import org.scopegate.video.SyntaxRules;
+
+/**
+ * What a route would do with a video, and why.
+ *
+ * @param route in words: from whom, by which AE, to whom
+ */
+record PlanPreview(String route, Profile profile, Decision decision) {
+
+  /** What every route of a configuration would do; of several that do the same, each. */
+  static List<PlanPreview> of(NodeConfig config, VideoInfo video, Declared declared) {
+    List<PlanPreview> previews = new ArrayList<>();
+    for (GatewayAe gateway : config.topology().gateways()) {
+      for (Route route : gateway.routes()) {
+        previews.add(of(config, gateway, route, video, declared));
+      }
+    }
+    return previews;
+  }
+
+  private static PlanPreview of(
+      NodeConfig config, GatewayAe gateway, Route route, VideoInfo video, Declared declared) {
+    Profile profile = config.profiles().get(route.profile());
+    List<Destination> takers =
+        route.to().stream()
+            .flatMap(title -> config.topology().destination(title).stream())
+            .filter(destination -> !Forms.videoSyntaxes(destination).isEmpty())
+            .toList();
+    TransferSyntax preferred = TransferSyntax.byName(config.dicom().transferSyntax()).orElseThrow();
+    Decision decision =
+        takers.isEmpty()
+            ? new Decision.NothingFits("its destinations take what came, and nothing else")
+            : SyntaxRules.decide(video, declared, profile, Forms.allowed(takers, preferred));
+    return new PlanPreview(words(gateway, route), profile, decision);
+  }
+
+  /** What a node without a configuration of its own would do. */
+  static PlanPreview ofDefaults(VideoInfo video, Declared declared) {
+    Destination any = Destination.at("ANY", "localhost", 1);
+    return new PlanPreview(
+        "with the built-in defaults",
+        DemoSite.PROFILE,
+        SyntaxRules.decide(
+            video,
+            declared,
+            DemoSite.PROFILE,
+            Forms.allowed(List.of(any), TransferSyntax.H264_HP41)));
+  }
+
+  /** In a word: kept, rewrapped, encoded, or delivered as it came. */
+  String action() {
+    if (!(decision instanceof Decision.Fits fits)) {
+      return "delivered as it came";
+    }
+    if (fits.plan() instanceof Plan.Keep) {
+      return "kept";
+    }
+    return fits.plan() instanceof Plan.Rewrap ? "rewrapped" : "encoded";
+  }
+
+  /** The transfer syntax of what goes out. */
+  Optional<TransferSyntax> syntax() {
+    return decision instanceof Decision.Fits fits ? Optional.of(fits.syntax()) : Optional.empty();
+  }
+
+  /** What an encoder is told; empty where nothing is encoded. */
+  Optional<EncodeSettings> settings() {
+    return decision instanceof Decision.Fits fits && fits.plan() instanceof Plan.Encode encode
+        ? Optional.of(encode.settings())
+        : Optional.empty();
+  }
+
+  private static String words(GatewayAe gateway, Route route) {
+    String from =
+        route.from().isEmpty()
+            ? "anyone known"
+            : String.join(", ", route.from().stream().map(TitlePattern::text).toList());
+    return "from " + from + " by " + gateway.aeTitle() + " to " + String.join(", ", route.to());
+  }
+}

@@ -1,0 +1,103 @@
+package org.scopegate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.app.TowerObjects.Frames;
+import org.scopegate.media.PixelAspect;
+import org.scopegate.media.Rate;
+import org.scopegate.testing.Peers;
+
+class InspectCommandTest {
+
+  @TempDir Path folder;
+  private Path recording;
+  private Nodes node;
+
+  @BeforeEach
+  void makeARecording() throws Exception {
+    recording =
+        new TowerObjects(folder, LocalDateTime.of(2026, 1, 2, 10, 15))
+            .uncompressed(
+                new Frames(
+                    64,
+                    48,
+                    PixelAspect.SQUARE,
+                    Rate.of(25),
+                    3,
+                    Optional.empty(),
+                    sink -> sink.write(ByteBuffer.allocate(3 * 3 * 64 * 48))));
+    node = Nodes.in(folder.resolve("node"), 0, 1);
+  }
+
+  @Test
+  void saysWhatARecordingIsAndWhatEachRouteWouldDoAndWhy() {
+    Typed inspect = inspect(recording);
+
+    assertThat(inspect.code()).isZero();
+    assertThat(inspect.out())
+        .contains("Multi-frame True Color Secondary Capture", "uncompressed RGB", "64x48")
+        .contains("by SCOPEGATE to MAIN_PACS, profile high")
+        .contains("encoded as MPEG-4 AVC/H.264 High Profile / Level 4.1", "PS3.5 8.2.7", "crf 20");
+  }
+
+  @Test
+  void namesNoPatient() {
+    assertThat(inspect(recording).out()).doesNotContain("Scope^Test", "DEMO1");
+    assertThat(Typed.run("inspect", "--json", recording).out())
+        .doesNotContain("Scope^Test", "DEMO1");
+  }
+
+  @Test
+  void takesTheBuiltInDefaultsWithoutAConfiguration() {
+    Typed inspect = Typed.run("inspect", "--json", "--conf", folder.resolve("none"), recording);
+
+    assertThat(inspect.out().lines()).hasSize(1);
+    assertThat(inspect.out())
+        .contains("\"kind\":\"dicom\"", "\"size\":\"64x48\"", "\"action\":\"encoded\"")
+        .contains("with the built-in defaults");
+  }
+
+  @Test
+  void saysWhatIsBrokenOfHalfAFile() throws Exception {
+    try (FileChannel file = FileChannel.open(recording, StandardOpenOption.WRITE)) {
+      file.truncate(file.size() / 2);
+    }
+
+    Typed inspect = inspect(recording);
+
+    assertThat(inspect.code()).isEqualTo(1);
+    assertThat(inspect.out()).contains("Broken: ");
+  }
+
+  @Test
+  void saysThatAFileIsNeitherDicomNorVideo() throws Exception {
+    Typed inspect = inspect(Files.writeString(folder.resolve("letter.txt"), "Dear colleague"));
+
+    assertThat(inspect.code()).isEqualTo(1);
+    assertThat(inspect.err()).contains("letter.txt is neither DICOM nor a video");
+  }
+
+  @Test
+  void believesTheStreamWhereTheLabelLies() {
+    Typed inspect =
+        inspect(Peers.shared("testdata/dicom/video-ts/BAD_ts102_but_mpeg2_payload.dcm"));
+
+    assertThat(inspect.out())
+        .containsPattern("codec +H264 +mpeg2video +<- differ")
+        .contains("the stream is believed", "encoded as");
+  }
+
+  private Typed inspect(Path file) {
+    return Typed.run("inspect", "--conf", node.conf(), "--ae-config", node.aes(), file);
+  }
+}
