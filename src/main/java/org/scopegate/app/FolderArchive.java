@@ -56,7 +56,7 @@ final class FolderArchive implements StoreHandler {
   @Override
   public Status store(StoreRequest request, Body body) throws IOException {
     // the UID becomes the name of a file, and it comes from anybody
-    if (!Uids.isValid(request.sopInstanceUid())) {
+    if (!Uids.isTolerable(request.sopInstanceUid())) {
       return Status.INVALID_SOP_INSTANCE.withComment("no valid SOP Instance UID");
     }
     long began = System.nanoTime();

@@ -16,6 +16,8 @@ public final class Uids {
 
   private static final Pattern FORM = Pattern.compile("(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*))*+");
 
+  private static final Pattern LOOSE_FORM = Pattern.compile("[0-9]+(\\.[0-9]+)*+");
+
   private Uids() {}
 
   /** The same parts make the same UID, today and tomorrow: a UUID of version 5, RFC 4122 4.3. */
@@ -41,6 +43,14 @@ public final class Uids {
   /** Whether the text is a UID by 9.1: digits and dots, no leading zeros, at most 64 characters. */
   public static boolean isValid(String text) {
     return text.length() <= 64 && FORM.matcher(text).matches();
+  }
+
+  /**
+   * Whether it is at least built like one: devices in the field write leading zeros, and their
+   * objects are as good as others. Safe in a file name.
+   */
+  public static boolean isTolerable(String text) {
+    return text.length() <= 64 && LOOSE_FORM.matcher(text).matches();
   }
 
   private static String of(UUID uuid) {

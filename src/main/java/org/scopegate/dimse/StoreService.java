@@ -88,7 +88,7 @@ final class StoreService implements AssociationService {
       return Optional.of(
           Status.SOP_CLASS_NOT_SUPPORTED.withComment("not the SOP class of the context"));
     }
-    if (!command.sopInstanceUid().map(Uids::isValid).orElse(false)) {
+    if (!command.sopInstanceUid().map(Uids::isTolerable).orElse(false)) {
       return Optional.of(Status.INVALID_SOP_INSTANCE.withComment("SOP Instance UID is no UID"));
     }
     return Optional.empty();

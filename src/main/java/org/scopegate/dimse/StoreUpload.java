@@ -1,10 +1,13 @@
 package org.scopegate.dimse;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 import org.scopegate.ul.Association;
 import org.scopegate.ul.Fragment;
+import org.scopegate.ul.PdvKind;
 import org.scopegate.ul.PresentationContext;
 
 /**
@@ -38,12 +41,33 @@ final class StoreUpload {
         left = step;
       }
       left -= step;
-      association.send(context.id(), file, step, left == 0 ? Fragment.LAST : Fragment.MORE_FOLLOW);
+      if (left > 0 || step % 2 == 0) {
+        association.send(
+            context.id(), file, step, left == 0 ? Fragment.LAST : Fragment.MORE_FOLLOW);
+      } else {
+        sendPadded(step);
+      }
       if (left > 0 && early.isEmpty() && association.inputPending()) {
         early = Optional.of(requester.response(request));
       }
     }
     return early.isPresent() ? early.get() : requester.response(request);
+  }
+
+  /**
+   * The end of a data set of odd length, as half a file or a deflated one may have it. A fragment
+   * has an even number of bytes, PS3.8 E.2, and DCMTK aborts where one has not: a NUL follows, as
+   * PS3.5 A.5 has it behind a deflated data set.
+   */
+  private void sendPadded(int length) throws IOException {
+    if (length > 1) {
+      association.send(context.id(), file, length - 1, Fragment.MORE_FOLLOW);
+    }
+    ByteBuffer end = ByteBuffer.allocate(2);
+    if (file.read(end.limit(1)) < 0) {
+      throw new EOFException("file ends 1 byte before the end of the data set");
+    }
+    association.send(context.id(), PdvKind.DATA, end.array());
   }
 
   private boolean refused() {

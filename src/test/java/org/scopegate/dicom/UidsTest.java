@@ -48,4 +48,14 @@ class UidsTest {
     assertThat(Uids.isValid("")).isFalse();
     assertThat(Uids.isValid("1".repeat(65))).isFalse();
   }
+
+  @Test
+  void toleratesLeadingZerosButNothingElse() {
+    assertThat(Uids.isTolerable("1.2.840.0104484")).isTrue();
+    assertThat(Uids.isTolerable("1..2")).isFalse();
+    assertThat(Uids.isTolerable("../1")).isFalse();
+    assertThat(Uids.isTolerable("1.2.x")).isFalse();
+    assertThat(Uids.isTolerable("")).isFalse();
+    assertThat(Uids.isTolerable("1".repeat(65))).isFalse();
+  }
 }

@@ -160,13 +160,18 @@ final class NodeProcess implements AutoCloseable {
 
   private static ConditionFactory await(String what) {
     return Awaitility.await(what)
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20));
   }
 
   static boolean isAtWork(Entry entry) {
     return entry.state() == State.DUE || entry.state() == State.LEASED;
+  }
+
+  /** The arguments of its process, those of the JVM first. */
+  List<String> arguments() {
+    return program.arguments();
   }
 
   /** What it logged. */

@@ -51,6 +51,28 @@ public final class Ffmpeg {
         .said();
   }
 
+  /** A hash over all decoded pictures, whatever they are packed in. */
+  public static String decodedHash(Path video) throws Exception {
+    return Run.of(
+            HERE,
+            List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-nostdin",
+                "-i",
+                video.toString(),
+                "-map",
+                "0:v",
+                "-fps_mode",
+                "passthrough",
+                "-f",
+                "md5",
+                "-"))
+        .succeeded()
+        .out();
+  }
+
   /**
    * How much a video looks like its source.
    *

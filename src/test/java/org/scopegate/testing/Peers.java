@@ -3,6 +3,7 @@ package org.scopegate.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,6 +34,12 @@ public final class Peers {
     Path file = SHARED.resolve(path);
     demand(Files.exists(file), file + " is not there");
     return file.toAbsolutePath().normalize();
+  }
+
+  /** So many bytes of disk, or the test ends here. */
+  public static void room(Path folder, long bytes) throws IOException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    demand(free >= bytes, free + " bytes are free, " + bytes + " are needed");
   }
 
   /** A Python that has this module, or the test ends here. */

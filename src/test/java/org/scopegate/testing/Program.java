@@ -78,6 +78,11 @@ public final class Program implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** As the process has them now: a script may have become another program. */
+  public List<String> arguments() {
+    return process.info().arguments().map(List::of).orElseThrow();
+  }
+
   public long pid() {
     return process.pid();
   }
