@@ -19,14 +19,14 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * @param arguments folder for reports and scratch files, rounds of each benchmark, and names,
-   *     separated by commas
+   * @param arguments folder for reports and scratch files, rounds of each benchmark, {@code all} or
+   *     names separated by commas, {@value Fixture#TEST_PICTURE} or a video whose pictures are sent
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     int rounds = Integer.parseInt(arguments[1]);
     List<String> names =
-        arguments.length < 3 || arguments[2].equals("all")
+        arguments[2].equals("all")
             ? List.copyOf(ALL.keySet())
             : Arrays.asList(arguments[2].split(","));
     for (String name : names) {
@@ -34,7 +34,7 @@ public final class Benchmarks {
         throw new IllegalArgumentException("no benchmark '" + name + "' among " + ALL.keySet());
       }
     }
-    run(Workshop.open(folder, rounds), names);
+    run(Workshop.open(folder, rounds, arguments[3]), names);
   }
 
   private static void run(Workshop workshop, List<String> names) throws Exception {

@@ -2,7 +2,6 @@ package org.scopegate.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Programs of others. */
 final class Commands {
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private Commands() {}
@@ -47,21 +46,23 @@ final class Commands {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!listens(port)) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        process.destroyForcibly();
-        throw new IOException(String.join(" ", command) + " does not listen");
-      }
-      LockSupport.parkNanos(PAUSE_NANOS);
+    try {
+      awaitPort(port, process);
+    } catch (IOException deaf) {
+      process.destroyForcibly();
+      throw new IOException(String.join(" ", command) + ": " + deaf.getMessage(), deaf);
     }
     return process;
   }
 
-  /** A port that was free a moment ago. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /** Waits until something listens on the port, as this process should. */
+  static void awaitPort(int port, Process process) throws IOException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!listens(port)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new IOException("nothing listens on port " + port);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -22,12 +22,15 @@ record Duel(String title, String unit, Side ours, Optional<Side> peer, String ta
 
   record Side(String name, Work work) {}
 
-  /** One round that does not count, for caches and compilers, then so many that do. */
+  /** Rounds that do not count, for caches and compilers: a node runs for weeks. */
+  private static final int WARM_UP = 2;
+
+  /** Plays all rounds and prints what came of them. */
   void fight(Workshop workshop, Report report) throws Exception {
     Series own = new Series();
     Series others = new Series();
-    for (int round = 0; round <= workshop.rounds(); round++) {
-      boolean counts = round > 0;
+    for (int round = 0; round < WARM_UP + workshop.rounds(); round++) {
+      boolean counts = round >= WARM_UP;
       if (round % 2 == 0) {
         play(ours, own, counts, workshop);
       }

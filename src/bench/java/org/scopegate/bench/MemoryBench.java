@@ -1,14 +1,15 @@
 package org.scopegate.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.scopegate.app.Main;
+import org.scopegate.testing.Ports;
 
 /**
- * Memory of the whole process tree with a heap of 256 MB: of a node that receives, encodes and
- * delivers the recording, against the plain loop in a process of its own. Both encode with the same
- * settings; x264's own look-ahead is the greater part of either.
+ * Memory of the whole process tree with a heap of 256 MB: of {@code scopegate serve} that receives,
+ * encodes and delivers the recording, against the plain loop in a process of its own. Both encode
+ * with the same settings; x264's own look-ahead is the greater part of either.
  */
 final class MemoryBench implements Bench {
 
@@ -44,20 +45,23 @@ final class MemoryBench implements Bench {
   }
 
   private static void node(Workshop workshop, Peaks peaks) throws Exception {
-    Path folder = workshop.fresh("node");
+    int port = Ports.free();
     try (Archives archives = Archives.open(workshop.fresh("archives"))) {
+      ServeFolder folder = ServeFolder.write(workshop.fresh("node"), port, archives);
       Process process =
           java(
-              NodeProcess.class,
-              folder.toString(),
-              Integer.toString(archives.mainPort()),
-              Integer.toString(archives.backupPort()));
-      try (ProcessTree tree = new ProcessTree(process.toHandle());
-          BufferedReader said = process.inputReader()) {
-        Sender.ours(workshop.recording(), Integer.parseInt(said.readLine()));
+              Main.class,
+              "serve",
+              "--conf",
+              folder.conf().toString(),
+              "--ae-config",
+              folder.aeConfig().toString());
+      try (ProcessTree tree = new ProcessTree(process.toHandle())) {
+        Commands.awaitPort(port, process);
+        Sender.ours(workshop.recording(), port);
         archives.awaitOneEach();
-        process.getOutputStream().close();
-        end(process);
+        process.destroy();
+        process.waitFor();
         tree.stop();
         peaks.add(tree);
       } finally {
@@ -94,12 +98,12 @@ final class MemoryBench implements Bench {
 
   private static void print(Peaks own, Peaks plain, Report report) {
     report.title("peak memory of the process tree, " + HEAP);
-    report.series("Scopegate, anonymous", "MB", own.anonymous());
+    report.series("scopegate serve, anonymous", "MB", own.anonymous());
     report.series("plain loop, anonymous", "MB", plain.anonymous());
     report.ratio(own.anonymous().over(plain.anonymous()), "no target");
-    report.series("Scopegate, files mapped", "MB", own.file());
+    report.series("scopegate serve, files mapped", "MB", own.file());
     report.series("plain loop, files mapped", "MB", plain.file());
-    report.series("Scopegate, all", "MB", own.all());
+    report.series("scopegate serve, all", "MB", own.all());
     report.series("plain loop, all", "MB", plain.all());
     report.ratio(own.all().over(plain.all()), "no target");
   }

@@ -46,7 +46,11 @@ final class ReceivingNode implements AutoCloseable {
         Spool.open(SpoolOptions.defaults(folder).withMinimumFreeBytes(1), Clock.systemUTC());
     Receiver receiver =
         new Receiver(
-            spool, TOPOLOGY, Map.of("original", Profile.ORIGINAL), Long.MAX_VALUE, new Bell());
+            spool,
+            () -> TOPOLOGY,
+            Map.of("original", Profile.ORIGINAL),
+            Long.MAX_VALUE,
+            new Bell());
     DimseServer server =
         new DimseServer(
             new InetSocketAddress("127.0.0.1", 0),

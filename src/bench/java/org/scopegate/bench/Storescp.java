@@ -2,6 +2,7 @@ package org.scopegate.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.scopegate.testing.Ports;
 
 /**
  * DCMTK's archive, set as fast as it goes: the longest PDUs it knows, data sets written as they
@@ -22,7 +23,7 @@ final class Storescp implements AutoCloseable {
   }
 
   static Storescp open(Path folder) throws IOException {
-    int port = Commands.freePort();
+    int port = Ports.free();
     String[] command = {
       "storescp",
       "--accept-all",

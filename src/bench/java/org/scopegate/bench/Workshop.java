@@ -16,11 +16,11 @@ import java.util.List;
  */
 record Workshop(Path folder, Path scratch, Path recording, int rounds) {
 
-  static Workshop open(Path folder, int rounds) throws IOException {
+  static Workshop open(Path folder, int rounds, String clip) throws IOException {
     Path scratch = folder.resolve("scratch");
     Files.createDirectories(scratch);
     Path recording = folder.resolve("recording.dcm");
-    Fixture.write(recording);
+    Fixture.write(recording, clip);
     return new Workshop(folder, scratch, recording, rounds);
   }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.logging.log4j.LogManager;
 
 /** The one door out of the process: after its command, or in order after SIGTERM or SIGINT. */
 final class Exit {
@@ -16,6 +17,7 @@ final class Exit {
   /** Ends the process. After a signal the hook of {@link #onSignal} does, with the same code. */
   static void with(int code) {
     DECIDED.complete(code);
+    LogManager.shutdown();
     System.exit(code);
   }
 

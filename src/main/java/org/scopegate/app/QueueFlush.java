@@ -28,7 +28,14 @@ final class QueueFlush implements Callable<Integer> {
       if (access.json()) {
         new Json().put("destination", destination).put("flushed", flushed).print(access.out());
       } else {
-        access.out().println(flushed + " deliveries to " + destination + " are due now");
+        access
+            .out()
+            .println(
+                "to "
+                    + destination
+                    + " due now: "
+                    + flushed
+                    + (flushed == 1 ? " delivery" : " deliveries"));
       }
     }
     return ExitCode.DONE.number();

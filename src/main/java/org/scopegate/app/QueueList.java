@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.scopegate.spool.Filter;
 import org.scopegate.spool.Journal;
 import org.scopegate.spool.Kind;
@@ -50,6 +51,7 @@ final class QueueList implements Callable<Integer> {
   public Integer call() throws Exception {
     Instant now = Instant.now();
     PrintWriter out = access.out();
+    AtomicLong count = new AtomicLong();
     try (Journal journal = access.open()) {
       if (!access.json()) {
         out.println(line(EntryLine.HEADINGS));
@@ -57,12 +59,16 @@ final class QueueList implements Callable<Integer> {
       journal.list(
           filter(),
           entry -> {
+            count.incrementAndGet();
             if (access.json()) {
               EntryLine.json(entry).print(out);
             } else {
               out.println(line(EntryLine.cells(entry, now)));
             }
           });
+    }
+    if (!access.json() && count.get() == 0) {
+      out.println("(none)");
     }
     out.flush();
     return ExitCode.DONE.number();

@@ -64,7 +64,7 @@ final class QueueShow implements Callable<Integer> {
     PrintWriter out = access.out();
     Instance instance = entry.instance();
     out.printf("%s to %s is %s", entry.id(), entry.target(), EntryLine.word(entry.state()));
-    out.printf(", tried %d times, noted %s%n", entry.attempts(), entry.created());
+    out.printf(", tried %s, noted %s%n", Words.count(entry.attempts(), "time"), entry.created());
     entry.lastReason().ifPresent(reason -> out.println("last: " + reason));
     out.printf("%nSOP Instance UID   %s%n", instance.sopInstanceUid());
     out.printf("SOP Class UID      %s%n", instance.sopClassUid());

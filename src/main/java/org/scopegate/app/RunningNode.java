@@ -141,7 +141,7 @@ final class RunningNode implements AutoCloseable {
     return clockwork;
   }
 
-  /** A task that fails once is asked again all the same. */
+  /** At once and then after each pause; a task that fails is asked again all the same. */
   private static void every(Duration time, Runnable task, ScheduledExecutorService clockwork) {
     Runnable guarded =
         () -> {
@@ -151,8 +151,7 @@ final class RunningNode implements AutoCloseable {
             log.error("a fault of ours", fault);
           }
         };
-    clockwork.scheduleWithFixedDelay(
-        guarded, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+    clockwork.scheduleWithFixedDelay(guarded, 0, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void follow(Node node, AeConfigWatch.Seen seen) {

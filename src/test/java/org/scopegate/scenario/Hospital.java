@@ -71,22 +71,29 @@ final class Hospital implements AutoCloseable {
       SpoolOptions spoolOptions, NodeOptions nodeOptions, Route route, Destination... destinations)
       throws IOException {
     Spool spool = Spool.open(spoolOptions, Clock.systemUTC());
-    Topology topology =
-        new Topology(
-            List.of(new GatewayAe(TITLE, 0, List.of(route))),
-            List.of(destinations),
-            List.of(SourceRule.of(TOWER)));
     Node node =
         Node.start(
             new Node.Parts(
                 spool,
                 SOFTWARE,
-                topology,
+                topology(route, destinations),
                 Map.of(PROFILE.name(), PROFILE, "original", Profile.ORIGINAL),
                 Equipment.scopegate("test"),
                 nodeOptions,
                 Clock.systemUTC()));
     return new Hospital(spool, node);
+  }
+
+  /** Another configuration, as when a file of etc-ae-config has changed. */
+  void apply(Route route, Destination... destinations) throws IOException {
+    node.apply(topology(route, destinations));
+  }
+
+  private static Topology topology(Route route, Destination... destinations) {
+    return new Topology(
+        List.of(new GatewayAe(TITLE, 0, List.of(route))),
+        List.of(destinations),
+        List.of(SourceRule.of(TOWER)));
   }
 
   /** Retries within a moment, so that a test need not wait. */
