@@ -45,7 +45,9 @@ public final class Crew implements AutoCloseable {
     long end = System.nanoTime() + deadline.toNanos();
     boolean interrupted = false;
     for (Thread thread : threads) {
-      interrupted |= !join(thread, Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      // who is interrupted here has no time left to wait
+      long left = interrupted ? 1 : Math.max(1, (end - System.nanoTime()) / 1_000_000);
+      interrupted |= !join(thread, left);
     }
     threads.forEach(Thread::interrupt);
     for (Thread thread : threads) {
@@ -71,7 +73,8 @@ public final class Crew implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // an Error too: a thread that is gone would be missed by nobody
         log.error("{} failed at a step, a fault of ours; it goes on", Thread.currentThread(), e);
         if (!pause(seen)) {
           return;

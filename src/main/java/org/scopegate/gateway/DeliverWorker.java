@@ -7,9 +7,11 @@ import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.dimse.EchoClient;
+import org.scopegate.dimse.NoPresentationContext;
 import org.scopegate.dimse.Status;
 import org.scopegate.dimse.StoreClient;
 import org.scopegate.spool.DeliveryLease;
+import org.scopegate.spool.LeaseLostException;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolException;
 import org.scopegate.ul.AssociationException;
@@ -71,15 +73,24 @@ final class DeliverWorker implements Worker {
   private void probe() throws SpoolException, InterruptedException {
     String title = dialing.destination().aeTitle();
     try {
-      Status status = EchoClient.echo(dialing.peer(), dialing.options());
+      Status status = echo();
       if (line.succeeded()) {
         int flushed = spool.journal().flush(title);
         log.info("{} answers again ({}), {} deliveries are due", title, status, flushed);
       }
     } catch (IOException e) {
       line.failed(e.getMessage());
-      log.info("{} still does not answer: {}", title, e.getMessage());
+      log.debug("{} still does not answer: {}", title, e.getMessage());
       stopIfInterrupted();
+    }
+  }
+
+  private Status echo() throws IOException {
+    try {
+      return EchoClient.echo(dialing.probed(), dialing.options());
+    } catch (NoPresentationContext noVerification) {
+      // who answers that it does no Verification has answered
+      return Status.SUCCESS;
     }
   }
 
@@ -127,6 +138,11 @@ final class DeliverWorker implements Worker {
     } catch (AssociationException fault) {
       stopIfInterrupted();
       settling.settle(waiting.remove(), Verdicts.of(fault));
+    } catch (RuntimeException | Error bug) {
+      log.error("{} a fault of ours", waiting.isEmpty() ? name : waiting.peek().entry(), bug);
+      if (!waiting.isEmpty()) {
+        settling.settle(waiting.remove(), Verdicts.ours(bug));
+      }
     } finally {
       giveBack(waiting, "the association ended before its turn");
     }
@@ -136,7 +152,9 @@ final class DeliverWorker implements Worker {
       throws AssociationException, SpoolException, InterruptedException {
     DeliveryLease lease = waiting.peek();
     Verdict verdict = dialing.store(client, lease);
-    stopIfInterrupted();
+    if (verdict.kind() == Verdict.Kind.OURS) {
+      stopIfInterrupted(); // an interrupt closes the file, which looks like a fault of the disk
+    }
     settling.settle(lease, verdict);
     waiting.remove();
   }
@@ -144,7 +162,11 @@ final class DeliverWorker implements Worker {
   /** The attempt does not count: it was not begun, or we broke it off ourselves. */
   private void giveBack(Deque<DeliveryLease> leases, String why) throws SpoolException {
     for (DeliveryLease lease : leases) {
-      spool.journal().release(lease, why);
+      try {
+        spool.journal().release(lease, why);
+      } catch (LeaseLostException somebodyElseHasIt) {
+        log.warn("{} not given back: {}", lease.entry(), somebodyElseHasIt.getMessage());
+      }
     }
   }
 

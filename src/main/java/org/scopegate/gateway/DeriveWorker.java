@@ -77,13 +77,23 @@ final class DeriveWorker implements Worker {
     } catch (InterruptedException e) {
       spool.journal().release(lease, "the node stops");
       throw e;
-    } catch (MediaException | IOException | RuntimeException fault) {
-      if (fault instanceof RuntimeException) {
+    } catch (MediaException | IOException | RuntimeException | Error fault) {
+      giveBackIfInterrupted(lease);
+      if (fault instanceof RuntimeException || fault instanceof Error) {
         log.error("{} a fault of ours", lease.entry(), fault);
       }
       Outcome outcome = attempts.after(fault, lease);
       log.warn("{} conversion failed: {}", lease.entry(), outcome.why());
       spool.journal().settle(lease, outcome);
+    }
+  }
+
+  /** An interrupt closes channels, and what follows looks like a fault of a file or a stream. */
+  private void giveBackIfInterrupted(DerivationLease lease)
+      throws SpoolException, InterruptedException {
+    if (Thread.interrupted()) {
+      spool.journal().release(lease, "the node stops");
+      throw new InterruptedException();
     }
   }
 

@@ -1,7 +1,9 @@
 package org.scopegate.gateway;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import org.scopegate.dimse.ClientOptions;
 import org.scopegate.dimse.NoPresentationContext;
@@ -21,16 +23,19 @@ import org.scopegate.ul.AssociationOptions;
 final class Dialing {
 
   private final Destination destination;
-  private final String ownTitle;
   private final AssociationOptions association;
   private final Spool spool;
 
+  /** As whom we have called, in the order in which probes try them. */
+  private final Deque<String> ownTitles = new ArrayDeque<>();
+
   /**
-   * @param ownTitle as whom a probe calls; an object is delivered under the title that received it
+   * @param ownTitle as whom a probe calls too; an object is delivered under the title that received
+   *     it
    */
   Dialing(Destination destination, String ownTitle, AssociationOptions association, Spool spool) {
     this.destination = destination;
-    this.ownTitle = ownTitle;
+    this.ownTitles.add(ownTitle);
     this.association = association;
     this.spool = spool;
   }
@@ -39,8 +44,16 @@ final class Dialing {
     return destination;
   }
 
-  Peer peer() {
-    return peer(ownTitle);
+  /**
+   * Whom a probe calls. It calls as each of us in turn, as whom it delivered last first: the
+   * destination may know one title and not another.
+   */
+  Peer probed() {
+    synchronized (ownTitles) {
+      String title = ownTitles.remove();
+      ownTitles.add(title);
+      return peer(title);
+    }
   }
 
   ClientOptions options() {
@@ -53,13 +66,22 @@ final class Dialing {
   /** One association for all of these objects, one context for each SOP class and syntax. */
   StoreClient open(Collection<DeliveryLease> leases) throws AssociationException {
     String title = leases.iterator().next().instance().calledTitle();
+    Peer peer = peer(title);
+    calledAs(title);
     List<Offer> offers =
         leases.stream()
             .map(DeliveryLease::instance)
             .map(instance -> new Offer(instance.sopClassUid(), instance.transferSyntaxUid()))
             .distinct()
             .toList();
-    return StoreClient.open(peer(title), offers, options());
+    return StoreClient.open(peer, offers, options());
+  }
+
+  private void calledAs(String title) {
+    synchronized (ownTitles) {
+      ownTitles.remove(title);
+      ownTitles.addFirst(title);
+    }
   }
 
   /**

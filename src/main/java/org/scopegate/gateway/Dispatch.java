@@ -7,7 +7,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.spool.Kind;
+import org.scopegate.spool.OperatorDesk.Count;
 import org.scopegate.spool.Spool;
+import org.scopegate.spool.SpoolException;
+import org.scopegate.spool.State;
 import org.scopegate.ul.AssociationOptions;
 
 /**
@@ -19,6 +25,8 @@ final class Dispatch {
 
   /** Everything at one destination. */
   private record Desk(Destination destination, Line line, Crew crew) {}
+
+  private static final Logger log = LogManager.getLogger(Dispatch.class);
 
   private final Spool spool;
   private final LeaseKeeper keeper;
@@ -53,6 +61,24 @@ final class Dispatch {
             destination ->
                 desks.computeIfAbsent(
                     destination.aeTitle(), title -> start(destination, ownTitle)));
+    tellWhatNobodyDelivers();
+  }
+
+  /** Deliveries to a destination that was removed or renamed are nobody's: that must be seen. */
+  private void tellWhatNobodyDelivers() {
+    try {
+      for (Count count : spool.journal().counts()) {
+        boolean open = count.state() == State.DUE || count.state() == State.LEASED;
+        if (count.kind() == Kind.DELIVERY && open && !desks.containsKey(count.target())) {
+          log.error(
+              "{} deliveries wait for {}, which is not configured",
+              count.entries(),
+              count.target());
+        }
+      }
+    } catch (SpoolException e) {
+      log.error("what waits for destinations that are gone is not known: {}", e.getMessage());
+    }
   }
 
   /** What is known of the line to each destination, by AE title. */

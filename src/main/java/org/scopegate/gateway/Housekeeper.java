@@ -41,22 +41,36 @@ final class Housekeeper implements Worker {
       return false;
     }
     next = now.plus(EVERY);
-    try {
-      tidy(now);
-    } catch (SpoolException e) {
-      log.error("housekeeping failed: {}", e.getMessage());
-    }
+    // one file that cannot be deleted keeps nothing else from being done
+    attempt(this::tellRoom);
+    attempt(spool::sweep);
+    attempt(() -> removeExpired(now));
     return false;
   }
 
-  private void tidy(Instant now) throws SpoolException {
-    spool.sweep();
-    for (Instance instance : spool.journal().expired(now.minus(retention))) {
-      if (spool.remove(instance, "all was done " + retention.toDays() + " days ago")) {
-        log.info("{} removed: all was done, and kept long enough", instance.sopInstanceUid());
-      }
+  private interface Chore {
+    void run() throws SpoolException;
+  }
+
+  private static void attempt(Chore chore) {
+    try {
+      chore.run();
+    } catch (SpoolException e) {
+      log.error("housekeeping failed: {}", e.getMessage());
     }
-    tellRoom();
+  }
+
+  private void removeExpired(Instant now) throws SpoolException {
+    for (Instance instance : spool.journal().expired(now.minus(retention))) {
+      attempt(() -> remove(instance));
+    }
+  }
+
+  private void remove(Instance instance) throws SpoolException {
+    String why = "all is done, received over " + retention.toDays() + " days ago";
+    if (spool.remove(instance, why)) {
+      log.info("{} removed: {}", instance.sopInstanceUid(), why);
+    }
   }
 
   private void tellRoom() throws SpoolException {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.spool.Lease;
+import org.scopegate.spool.LeaseLostException;
 import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.WorkQueue;
 
@@ -52,8 +53,11 @@ public final class LeaseKeeper implements AutoCloseable {
   private void renew(Lease lease) {
     try {
       queue.renew(lease);
+    } catch (LeaseLostException e) {
+      // settled a moment ago, one of a batch; or lost, and then the settlement says so
+      held.remove(lease);
+      log.debug("{} lease not renewed: {}", lease.entry(), e.getMessage());
     } catch (SpoolException e) {
-      // the settlement decides: it is refused where somebody else has the work by now
       log.warn("{} lease not renewed: {}", lease.entry(), e.getMessage());
     } catch (RuntimeException e) {
       // a scheduled task that throws is never run again

@@ -12,7 +12,7 @@ import org.scopegate.video.Profile;
 
 /**
  * A gateway at work: it receives, derives and delivers until it is stopped. Does not own the spool.
- * start(), apply() and stop() belong to one thread.
+ * apply() and stop() may come from different threads: what is stopped stays stopped.
  */
 public final class Node implements AutoCloseable {
 
@@ -46,6 +46,7 @@ public final class Node implements AutoCloseable {
   private final Reception reception;
   private final Dispatch dispatch;
   private final Crew crew;
+  private boolean stopped;
 
   private Node(Parts parts) {
     this.parts = parts;
@@ -85,7 +86,10 @@ public final class Node implements AutoCloseable {
    * @throws IOException a new port is taken; everything else is in effect, and calling again tries
    *     it again
    */
-  public void apply(Topology changed) throws IOException {
+  public synchronized void apply(Topology changed) throws IOException {
+    if (stopped) {
+      return;
+    }
     topology.set(changed);
     dispatch.open(changed, AT_A_CHANGE);
     reception.open(AT_A_CHANGE);
@@ -103,7 +107,8 @@ public final class Node implements AutoCloseable {
   }
 
   /** No new associations; running transfers and conversions get the deadline; leases go back. */
-  public void stop(Duration deadline) {
+  public synchronized void stop(Duration deadline) {
+    stopped = true;
     long end = System.nanoTime() + deadline.toNanos();
     crew.dismiss();
     reception.close(deadline);

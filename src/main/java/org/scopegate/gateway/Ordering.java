@@ -41,7 +41,8 @@ final class Ordering {
 
   private static boolean takesVideo(DeliveryOrder order, Topology topology) {
     return topology
-        .destination(order.destination())
+        // who stands in for another takes its form: a stand-by waits for the same instance
+        .destination(order.insteadOf().orElse(order.destination()))
         .filter(destination -> !Forms.videoSyntaxes(destination).isEmpty())
         .isPresent();
   }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.dicom.DicomFile;
+import org.scopegate.dicom.DicomFormatException;
 import org.scopegate.dicom.FileMeta;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dimse.Body;
@@ -87,7 +88,7 @@ public final class Receiver implements StoreHandler {
     DicomFile object;
     try {
       object = DicomFile.open(intake.file());
-    } catch (IOException fault) {
+    } catch (DicomFormatException fault) {
       return refuse(request, Status.CANNOT_UNDERSTAND, "not a data set", fault);
     }
     Optional<Status> fault = mismatch(request, object);

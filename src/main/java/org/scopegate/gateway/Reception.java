@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -69,8 +70,21 @@ final class Reception {
     return servers.get(door(ae)).port();
   }
 
+  /** All ports at once: none takes new associations while another awaits its transfers. */
   void close(Duration deadline) {
-    servers.values().forEach(server -> stop(server, deadline));
+    List<Thread> stops =
+        servers.values().stream()
+            .map(server -> new Thread(() -> stop(server, deadline), "stop-" + server.port()))
+            .toList();
+    stops.forEach(Thread::start);
+    try {
+      for (Thread stop : stops) {
+        stop.join();
+      }
+    } catch (InterruptedException e) {
+      stops.forEach(Thread::interrupt);
+      Thread.currentThread().interrupt();
+    }
     servers.clear();
   }
 

@@ -38,8 +38,11 @@ final class Scratch {
     return new Scratch(folder);
   }
 
-  /** A file that is gone when closed; not made yet. */
-  Sheet sheet(String name) {
+  /**
+   * A file that is gone when closed; not made yet. Its folder is, should a cleaner have come by.
+   */
+  Sheet sheet(String name) throws IOException {
+    Files.createDirectories(folder);
     return new Sheet(folder.resolve(name + SUFFIX));
   }
 

@@ -14,7 +14,9 @@ public record Verdict(Kind kind, String code, String why) {
     DELIVERED,
     /** The destination is short of something: again, and fewer at once. */
     CONGESTION,
-    /** The destination cannot be reached or broke off: counts against the line. */
+    /**
+     * The destination cannot be reached, has no place for us now, or broke off: counts against it.
+     */
     LINE,
     /**
      * The destination refuses us; operators repair that: again, slowly, and counts against the

@@ -51,13 +51,18 @@ public final class Verdicts {
 
   public static Verdict of(IOException fault) {
     if (fault instanceof AssociationRejected rejected) {
-      Kind kind = rejected.permanent() ? Kind.REFUSED_US : Kind.CONGESTION;
+      Kind kind = rejected.permanent() ? Kind.REFUSED_US : Kind.LINE;
       return new Verdict(kind, code(rejected), rejected.getMessage());
     }
     if (fault instanceof AssociationException ended) {
       return new Verdict(Kind.LINE, ended.ending().name(), ended.getMessage());
     }
     return new Verdict(Kind.OURS, "", "reading the object failed: " + fault.getMessage());
+  }
+
+  /** A fault of our own code: the entry waits, those behind it go on. */
+  static Verdict ours(Throwable bug) {
+    return new Verdict(Kind.OURS, "OURS", "a fault of ours: " + bug);
   }
 
   /** The destination takes no such object in that transfer syntax. */

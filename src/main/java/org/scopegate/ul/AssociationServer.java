@@ -119,6 +119,10 @@ public final class AssociationServer {
       } catch (IOException failed) {
         log.warn("accepting on port {} failed: {}", port(), failed.getMessage());
         LockSupport.parkNanos(PAUSE.toNanos()); // out of file descriptors, say: others must end
+      } catch (RuntimeException | Error failed) {
+        // no thread to be had, say: a port that nobody accepts on would still seem to be open
+        log.error("accepting on port {} failed", port(), failed);
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
@@ -132,7 +136,16 @@ public final class AssociationServer {
     }
     AcceptedConnection connection = new AcceptedConnection(this, client);
     connections.add(connection);
-    connection.start();
+    boolean started = false;
+    try {
+      connection.start();
+      started = true;
+    } finally {
+      if (!started) {
+        connections.remove(connection);
+        client.close();
+      }
+    }
   }
 
   void ended(AcceptedConnection connection) {

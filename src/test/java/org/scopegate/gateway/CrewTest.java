@@ -37,6 +37,27 @@ class CrewTest {
   }
 
   @Test
+  void keepsAWorkerWorkingAfterAnError() throws Exception {
+    CountDownLatch after = new CountDownLatch(1);
+    AtomicInteger steps = new AtomicInteger();
+    Bell bell = new Bell();
+    try (Crew crew = new Crew(bell, LONG)) {
+      crew.start(
+          "worker",
+          () -> {
+            if (steps.incrementAndGet() == 1) {
+              bell.ring();
+              throw new StackOverflowError("too deep");
+            }
+            after.countDown();
+            return false;
+          });
+
+      assertThat(after.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void wakesAnIdleWorkerWhenTheBellRings() throws Exception {
     CountDownLatch idle = new CountDownLatch(1);
     CountDownLatch woken = new CountDownLatch(2);

@@ -72,6 +72,23 @@ class OrderingTest {
   }
 
   @Test
+  void givesTheFallbackTheFormOfTheMainDestination() {
+    Destination plain = BACKUP.withTransferSyntaxes(List.of(Destination.ORIGINAL));
+    Duration after = Duration.ofMinutes(15);
+    Route route = Route.to("high", "MAIN").withOtherwise("BACKUP", after);
+
+    Orders orders = Ordering.forVideo(route, PROFILE, hospital(MAIN, plain));
+
+    assertThat(orders.derivations())
+        .containsExactly(
+            derivation(
+                OnFailure.DELIVER_ORIGINAL,
+                TO_MAIN,
+                DeliveryOrder.insteadOf("MAIN", after, "BACKUP")));
+    assertThat(orders.deliveries()).isEmpty();
+  }
+
+  @Test
   void holdsWhatCannotBeDerivedWhereTheProfileSaysSo() {
     Profile holding = PROFILE.withOnFailure(Profile.OnFailure.HOLD);
 

@@ -3,15 +3,26 @@ package org.scopegate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scopegate.dicom.SopClasses;
 import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.DimseServer;
 import org.scopegate.dimse.EchoClient;
+import org.scopegate.dimse.Offer;
 import org.scopegate.dimse.Peer;
 import org.scopegate.dimse.Status;
+import org.scopegate.dimse.StoreClient;
+import org.scopegate.dimse.StorePolicy;
 import org.scopegate.gateway.Verdict.Kind;
 import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociationListener;
+import org.scopegate.ul.AssociationRejected;
+import org.scopegate.ul.ServerOptions;
 
 class VerdictsTest {
 
@@ -63,6 +74,32 @@ class VerdictsTest {
       fault = e;
     }
 
+    assertThat(Verdicts.of(fault).kind()).isEqualTo(Kind.LINE);
+  }
+
+  @Test
+  void countsARefusalOfTheMomentAgainstTheLine() throws Exception {
+    DimseServer full =
+        new DimseServer(
+            new InetSocketAddress("127.0.0.1", 0),
+            ServerOptions.defaults().withMaxAssociations(1),
+            StorePolicy.open(),
+            (request, body) -> Status.SUCCESS,
+            AssociationListener.NONE);
+    full.start();
+    Peer peer = new Peer("127.0.0.1", full.port(), new AeTitle("FULL"), new AeTitle("SCOPEGATE"));
+    IOException fault = null;
+    Offer offer = new Offer(SopClasses.VERIFICATION, "1.2.840.10008.1.2");
+    try (StoreClient first = StoreClient.open(peer, List.of(offer), ClientOptions.defaults())) {
+      assertThat(first.isOpen()).isTrue();
+      EchoClient.echo(peer, ClientOptions.defaults());
+    } catch (IOException e) {
+      fault = e;
+    } finally {
+      full.stop(Duration.ZERO);
+    }
+
+    assertThat(fault).isInstanceOf(AssociationRejected.class);
     assertThat(Verdicts.of(fault).kind()).isEqualTo(Kind.LINE);
   }
 

@@ -1,0 +1,62 @@
+package org.scopegate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.scopegate.spool.Claim;
+import org.scopegate.spool.DamagedObjectException;
+import org.scopegate.spool.DerivationLease;
+import org.scopegate.spool.DiskFullException;
+import org.scopegate.spool.EntryId;
+import org.scopegate.spool.Instance;
+import org.scopegate.spool.Kind;
+import org.scopegate.spool.NewInstance;
+import org.scopegate.spool.OnFailure;
+import org.scopegate.spool.Outcome;
+import org.scopegate.testing.TestClock;
+
+class AttemptsTest {
+
+  private static final Path FILE = Path.of("objects/00/1.dcm");
+
+  private final Attempts attempts = new Attempts(new TestClock());
+
+  @Test
+  void triesAgainAfterAFaultThatSaysNothingOfItself() throws Exception {
+    Outcome outcome = attempts.after(new ClosedByInterruptException(), lease(1));
+
+    assertThat(outcome).isInstanceOf(Outcome.RetryAt.class);
+    assertThat(outcome.why()).contains("ClosedByInterruptException");
+  }
+
+  @Test
+  void waitsForRoomAsLongAsItTakes() throws Exception {
+    Outcome outcome = attempts.after(new DiskFullException(FILE, "no room"), lease(100));
+
+    assertThat(outcome).isInstanceOf(Outcome.RetryAt.class);
+  }
+
+  @Test
+  void givesUpAnObjectThatIsGoneFromTheDisk() throws Exception {
+    DamagedObjectException gone = new DamagedObjectException(FILE, "the object is gone");
+
+    assertThat(attempts.after(gone, lease(1))).isInstanceOf(Outcome.RetryAt.class);
+    assertThat(attempts.after(gone, lease(3))).isInstanceOf(Outcome.Rejected.class);
+  }
+
+  private static DerivationLease lease(int attempts) {
+    EntryId entry = new EntryId(Kind.DERIVATION, 1);
+    Claim claim = new Claim(entry, 1, "test", Instant.MAX, attempts, Instant.EPOCH, Instant.EPOCH);
+    NewInstance facts =
+        new NewInstance("1.2", "1.2.3", "1.2.840.10008.1.2.1", "TOWER", "GW", Optional.empty(), 0);
+    Instance instance =
+        new Instance(1, facts, 3, 7, FILE.toString(), Instant.EPOCH, OptionalLong.empty(), false);
+    return new DerivationLease(claim, instance, "high", List.of(), OnFailure.HOLD);
+  }
+}

@@ -1,0 +1,192 @@
+package org.scopegate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.dicom.SopClasses;
+import org.scopegate.dimse.DimseServer;
+import org.scopegate.dimse.Status;
+import org.scopegate.spool.DeliveryOrder;
+import org.scopegate.spool.Entry;
+import org.scopegate.spool.Filter;
+import org.scopegate.spool.Intake;
+import org.scopegate.spool.NewInstance;
+import org.scopegate.spool.Orders;
+import org.scopegate.spool.Spool;
+import org.scopegate.spool.SpoolOptions;
+import org.scopegate.spool.State;
+import org.scopegate.testing.Recordings;
+import org.scopegate.testing.TestClock;
+import org.scopegate.ul.AcceptancePolicy;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociationListener;
+import org.scopegate.ul.AssociationOptions;
+import org.scopegate.ul.ServerOptions;
+
+/** One worker, stepped by hand, and an archive with ways of its own. */
+@Timeout(60)
+class DeliverWorkerTest {
+
+  private static final String MAIN = "MAIN_PACS";
+  private static final Duration FIRST = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+  private final TestClock clock = new TestClock();
+  private final List<String> received = new CopyOnWriteArrayList<>();
+  private final Ways archive = new Ways();
+  private Spool spool;
+  private DimseServer server;
+  private LeaseKeeper keeper;
+  private Line line;
+  private DeliverWorker worker;
+
+  /** What the archive answers to an association request. */
+  private static final class Ways implements AcceptancePolicy {
+    private volatile boolean open = true;
+    private volatile boolean verifies = true;
+    private volatile String caller = "";
+
+    @Override
+    public boolean answersTo(AeTitle called) {
+      return open;
+    }
+
+    @Override
+    public boolean admits(AeTitle calling, AeTitle called, InetAddress host) {
+      return caller.isEmpty() || caller.equals(calling.text());
+    }
+
+    @Override
+    public boolean supports(String abstractSyntax) {
+      return verifies || !abstractSyntax.equals(SopClasses.VERIFICATION);
+    }
+
+    @Override
+    public boolean accepts(String abstractSyntax, String transferSyntax) {
+      return true;
+    }
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    spool = Spool.open(SpoolOptions.defaults(folder).withMinimumFreeBytes(1), clock);
+    server =
+        new DimseServer(
+            new InetSocketAddress("127.0.0.1", 0),
+            ServerOptions.defaults(),
+            archive,
+            (request, body) -> {
+              received.add(request.sopInstanceUid());
+              return Status.SUCCESS;
+            },
+            AssociationListener.NONE);
+    server.start();
+    keeper = new LeaseKeeper(spool.journal(), Duration.ofHours(1));
+    Destination main =
+        Destination.at(MAIN, "127.0.0.1", server.port())
+            .withRetry(new Destination.Retry(FIRST, Duration.ofHours(1), Duration.ofDays(7)));
+    line = new Line(clock, FIRST, 1);
+    Dialing dialing = new Dialing(main, "GW_1", AssociationOptions.defaults(), spool);
+    Backoff backoff = new Backoff(main.retry(), clock, new SplittableRandom(1));
+    Settling settling = new Settling(main, spool.journal(), line, backoff);
+    worker = new DeliverWorker("test", 0, dialing, line, spool, keeper, settling);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    keeper.close();
+    server.stop(Duration.ZERO);
+    spool.close();
+  }
+
+  @Test
+  void goesOnBehindAnEntryThatStumblesOverAFaultOfOurs() throws Exception {
+    receive("1.2.1", "NO\\TITLE");
+    receive("1.2.2", "GW_1");
+
+    work();
+
+    assertThat(received).containsExactly("1.2.2");
+    assertThat(entry("1.2.1").state()).isEqualTo(State.DUE);
+    assertThat(entry("1.2.1").lastReason()).isPresent();
+  }
+
+  @Test
+  void takesADestinationThatDoesNoVerificationForOneThatAnswers() throws Exception {
+    archive.verifies = false;
+    receive("1.2.1", "GW_1");
+    suspend();
+
+    clock.advance(FIRST);
+    work();
+
+    assertThat(received).containsExactly("1.2.1");
+  }
+
+  @Test
+  void probesUnderTheTitleThatDeliveriesHave() throws Exception {
+    archive.caller = "GW_2";
+    archive.open = false;
+    for (int i = 1; i <= Line.FAULTS_UNTIL_SUSPENDED; i++) {
+      receive("1.2." + i, "GW_2");
+    }
+    work();
+    assertThat(line.isSuspended()).isTrue();
+
+    archive.open = true;
+    clock.advance(FIRST);
+    work();
+
+    assertThat(received).hasSize(Line.FAULTS_UNTIL_SUSPENDED);
+  }
+
+  private void suspend() {
+    for (int i = 0; i < Line.FAULTS_UNTIL_SUSPENDED; i++) {
+      line.failed("down");
+    }
+  }
+
+  private void work() throws InterruptedException {
+    while (worker.step()) {}
+  }
+
+  private void receive(String uid, String calledTitle) throws IOException {
+    try (Intake intake = spool.receive()) {
+      intake.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
+      intake.commit(
+          new NewInstance(
+              Recordings.TRUE_COLOR_SC,
+              uid,
+              "1.2.840.10008.1.2.1",
+              "TOWER_1",
+              calledTitle,
+              Optional.empty(),
+              0),
+          Orders.deliver(DeliveryOrder.to(MAIN)));
+    }
+  }
+
+  private Entry entry(String uid) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    spool.journal().list(Filter.all(), entries::add);
+    return entries.stream()
+        .filter(entry -> entry.instance().sopInstanceUid().equals(uid))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,199 @@
+package org.scopegate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.media.Codec;
+import org.scopegate.media.MediaException;
+import org.scopegate.media.PixelAspect;
+import org.scopegate.media.Plan;
+import org.scopegate.media.Rate;
+import org.scopegate.media.Source;
+import org.scopegate.media.Transcoder;
+import org.scopegate.media.VideoInfo;
+import org.scopegate.spool.DeliveryOrder;
+import org.scopegate.spool.DerivationOrder;
+import org.scopegate.spool.Entry;
+import org.scopegate.spool.Filter;
+import org.scopegate.spool.Intake;
+import org.scopegate.spool.NewInstance;
+import org.scopegate.spool.OnFailure;
+import org.scopegate.spool.Orders;
+import org.scopegate.spool.Spool;
+import org.scopegate.spool.SpoolOptions;
+import org.scopegate.spool.State;
+import org.scopegate.testing.Recordings;
+import org.scopegate.testing.TestClock;
+import org.scopegate.video.Equipment;
+import org.scopegate.video.Profile;
+
+/** One worker, stepped by hand, and a transcoder that misbehaves. */
+@Timeout(60)
+class DeriveWorkerTest {
+
+  private static final Destination MAIN = Destination.at("MAIN_PACS", "127.0.0.1", 104);
+
+  private static final VideoInfo PICTURES =
+      new VideoInfo(
+          VideoInfo.Container.FRAMES,
+          Codec.RAW,
+          "rawvideo",
+          -1,
+          -1,
+          64,
+          48,
+          Rate.of(25),
+          OptionalLong.of(5),
+          PixelAspect.SQUARE,
+          false,
+          false,
+          8,
+          true,
+          List.of(),
+          64 * 48 * 3 * 5);
+
+  @TempDir private Path folder;
+  private final TestClock clock = new TestClock();
+
+  @Test
+  void givesTheLeaseBackWhenItIsInterruptedWhateverTheFaultLooksLike() throws Exception {
+    try (Spool spool = open(1)) {
+      receive(spool);
+      DeriveWorker worker =
+          worker(
+              spool,
+              () -> {
+                Thread.currentThread().interrupt();
+                throw new MediaException(MediaException.Blame.STREAM, "the stream ends early");
+              });
+
+      assertThatThrownBy(worker::step).isInstanceOf(InterruptedException.class);
+
+      assertThat(derivation(spool).state()).isEqualTo(State.DUE);
+      assertThat(derivation(spool).attempts()).isZero();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void settlesADerivationThatEndsWithAnError() throws Exception {
+    try (Spool spool = open(1)) {
+      receive(spool);
+
+      worker(
+              spool,
+              () -> {
+                throw new StackOverflowError("too deep");
+              })
+          .step();
+
+      assertThat(derivation(spool).state()).isEqualTo(State.DUE);
+      assertThat(derivation(spool).lastReason().orElseThrow()).contains("too deep");
+    }
+  }
+
+  @Test
+  void encodesNothingWhileThereIsNoRoomForIt() throws Exception {
+    try (Spool spool = open(1)) {
+      receive(spool);
+    }
+    try (Spool spool = open(Long.MAX_VALUE)) {
+      worker(spool, () -> PICTURES).step();
+
+      assertThat(derivation(spool).state()).isEqualTo(State.DUE);
+      assertThat(derivation(spool).lastStatus()).hasValue("DISK");
+    }
+  }
+
+  private Spool open(long minimumFree) throws IOException {
+    return Spool.open(
+        SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(minimumFree), clock);
+  }
+
+  private DeriveWorker worker(Spool spool, Callable<VideoInfo> probe) throws IOException {
+    Topology topology = new Topology(List.of(), List.of(MAIN), List.of());
+    Node.Parts parts =
+        new Node.Parts(
+            spool,
+            new Misbehaving(probe),
+            topology,
+            Map.of("high", Profile.named("high")),
+            Equipment.scopegate("test"),
+            NodeOptions.defaults(folder.resolve("temp")),
+            clock);
+    Deriver deriver = new Deriver(parts, () -> topology, Scratch.open(folder.resolve("temp")));
+    return new DeriveWorker(
+        "test",
+        spool,
+        deriver,
+        new LeaseKeeper(spool.journal(), Duration.ofHours(1)),
+        new Attempts(clock),
+        Optional.empty(),
+        new Bell());
+  }
+
+  private void receive(Spool spool) throws IOException {
+    Path recording = Recordings.uncompressed(folder.resolve("in.dcm"), "1.2.3", 64, 48, 5);
+    try (Intake intake = spool.receive()) {
+      intake.write(ByteBuffer.wrap(Files.readAllBytes(recording)));
+      intake.commit(
+          new NewInstance(
+              Recordings.TRUE_COLOR_SC,
+              "1.2.3",
+              "1.2.840.10008.1.2.1",
+              "TOWER_1",
+              "GW",
+              Optional.empty(),
+              Recordings.datasetOffset(recording)),
+          Orders.derive(
+              new DerivationOrder(
+                  "high", List.of(DeliveryOrder.to("MAIN_PACS")), OnFailure.DELIVER_ORIGINAL)));
+    }
+  }
+
+  private static Entry derivation(Spool spool) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    spool.journal().list(Filter.all(), entries::add);
+    return entries.get(0);
+  }
+
+  /** Does at the first look what the test says. */
+  private record Misbehaving(Callable<VideoInfo> probe) implements Transcoder {
+
+    @Override
+    public VideoInfo probe(Source source) throws MediaException {
+      try {
+        return probe.call();
+      } catch (MediaException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public Transcoded transcode(Source source, Plan plan, Path output, Progress progress) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public Verified verify(Source source, Plan plan, Transcoded result) {
+      throw new AssertionError("not asked for");
+    }
+  }
+}
