@@ -39,6 +39,11 @@ public final class Crew implements AutoCloseable {
     bell.ring();
   }
 
+  /** Whether a step of many parts should end after the present one. From any thread. */
+  boolean isStopping() {
+    return stopping;
+  }
+
   /** Lets running steps end until the deadline, then interrupts them and waits for their end. */
   public void stop(Duration deadline) {
     dismiss();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.dimse.EchoClient;
@@ -34,10 +35,12 @@ final class DeliverWorker implements Worker {
   private final Spool spool;
   private final LeaseKeeper keeper;
   private final Settling settling;
+  private final BooleanSupplier stopping;
 
   /**
    * @param name owner of the leases
    * @param number of this worker among those of the destination, from 0
+   * @param stopping whether no other object is to be begun
    */
   DeliverWorker(
       String name,
@@ -46,7 +49,8 @@ final class DeliverWorker implements Worker {
       Line line,
       Spool spool,
       LeaseKeeper keeper,
-      Settling settling) {
+      Settling settling,
+      BooleanSupplier stopping) {
     this.name = name;
     this.number = number;
     this.dialing = dialing;
@@ -54,6 +58,7 @@ final class DeliverWorker implements Worker {
     this.spool = spool;
     this.keeper = keeper;
     this.settling = settling;
+    this.stopping = stopping;
   }
 
   @Override
@@ -116,7 +121,7 @@ final class DeliverWorker implements Worker {
   private void send(List<DeliveryLease> leases) throws SpoolException, InterruptedException {
     Deque<DeliveryLease> left = new ArrayDeque<>(leases);
     try {
-      while (!left.isEmpty() && line.bears(number)) {
+      while (!left.isEmpty() && line.bears(number) && !stopping.getAsBoolean()) {
         String title = left.peek().instance().calledTitle();
         Deque<DeliveryLease> group = new ArrayDeque<>();
         left.stream()
@@ -126,13 +131,13 @@ final class DeliverWorker implements Worker {
         associate(group);
       }
     } finally {
-      giveBack(left, "another association failed before its turn");
+      giveBack(left, "no association came to its turn");
     }
   }
 
   private void associate(Deque<DeliveryLease> waiting) throws SpoolException, InterruptedException {
     try (StoreClient client = dialing.open(waiting)) {
-      while (!waiting.isEmpty() && client.isOpen()) {
+      while (!waiting.isEmpty() && client.isOpen() && !stopping.getAsBoolean()) {
         store(client, waiting);
       }
     } catch (AssociationException fault) {

@@ -106,7 +106,9 @@ final class Dispatch {
     Crew crew = new Crew(bell, idle);
     for (int i = 0; i < destination.maxAssociations(); i++) {
       String name = "deliver-" + destination.aeTitle() + "-" + (i + 1);
-      crew.start(name, new DeliverWorker(name, i, dialing, line, spool, keeper, settling));
+      crew.start(
+          name,
+          new DeliverWorker(name, i, dialing, line, spool, keeper, settling, crew::isStopping));
     }
     return new Desk(destination, line, crew);
   }

@@ -49,6 +49,8 @@ class DeliverWorkerTest {
   private final TestClock clock = new TestClock();
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final Ways archive = new Ways();
+  private volatile boolean stopAtTheFirst;
+  private volatile boolean stopping;
   private Spool spool;
   private DimseServer server;
   private LeaseKeeper keeper;
@@ -92,6 +94,7 @@ class DeliverWorkerTest {
             archive,
             (request, body) -> {
               received.add(request.sopInstanceUid());
+              stopping = stopAtTheFirst;
               return Status.SUCCESS;
             },
             AssociationListener.NONE);
@@ -104,7 +107,7 @@ class DeliverWorkerTest {
     Dialing dialing = new Dialing(main, "GW_1", AssociationOptions.defaults(), spool);
     Backoff backoff = new Backoff(main.retry(), clock, new SplittableRandom(1));
     Settling settling = new Settling(main, spool.journal(), line, backoff);
-    worker = new DeliverWorker("test", 0, dialing, line, spool, keeper, settling);
+    worker = new DeliverWorker("test", 0, dialing, line, spool, keeper, settling, () -> stopping);
   }
 
   @AfterEach
@@ -153,6 +156,20 @@ class DeliverWorkerTest {
     work();
 
     assertThat(received).hasSize(Line.FAULTS_UNTIL_SUSPENDED);
+  }
+
+  @Test
+  void beginsNoOtherObjectWhenTheNodeStops() throws Exception {
+    stopAtTheFirst = true;
+    receive("1.2.1", "GW_1");
+    receive("1.2.2", "GW_1");
+
+    worker.step();
+
+    assertThat(received).containsExactly("1.2.1");
+    assertThat(entry("1.2.1").state()).isEqualTo(State.DONE);
+    assertThat(entry("1.2.2").state()).isEqualTo(State.DUE);
+    assertThat(entry("1.2.2").attempts()).isZero();
   }
 
   private void suspend() {
