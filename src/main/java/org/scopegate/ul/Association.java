@@ -126,15 +126,20 @@ public final class Association implements Closeable {
    * @return the first PDV; empty if the peer asks for release: {@link #confirmRelease} answers it
    */
   public Optional<Pdv> awaitMessage(Duration longest) throws AssociationException {
-    if (!stopSwitch.enterIdle()) {
-      throw machine.over();
-    }
+    Pdv first;
+    boolean mayBegin;
+    stopSwitch.enterIdle();
     try {
       machine.waitFor(longest, "awaiting a message");
-      return Optional.ofNullable(advance());
+      first = advance();
     } finally {
-      stopSwitch.leaveIdle();
+      mayBegin = stopSwitch.leaveIdle();
     }
+    if (first != null && !mayBegin) {
+      stopSwitch.stopNow();
+      throw machine.over();
+    }
+    return Optional.ofNullable(first);
   }
 
   /** The next PDV within a message. */

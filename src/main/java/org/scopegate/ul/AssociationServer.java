@@ -78,28 +78,31 @@ public final class AssociationServer {
   }
 
   /**
-   * Accepts no more, aborts idle associations, lets running messages finish until the deadline and
-   * aborts them then. Returns when all threads are done.
+   * Accepts no more, lets running messages finish until the deadline, and aborts associations that
+   * are idle for a moment, at the deadline all. Returns when all threads are done.
    */
   public void stop(Duration deadline) throws InterruptedException, IOException {
     stopping = true;
     socket.close();
     acceptor.join();
-    connections.forEach(connection -> connection.stopWhenIdle("stopping"));
-    awaitAssociations(deadline);
+    long end = System.nanoTime() + deadline.toNanos();
+    do {
+      connections.forEach(connection -> connection.stopWhenIdle("stopping"));
+    } while (!awaitNoAssociation(end));
     connections.forEach(connection -> connection.abort("stopping, deadline passed"));
     awaitConnections(GRACE);
     connections.forEach(connection -> connection.cut("stopping"));
     awaitConnections(options.association().progress());
   }
 
-  private void awaitAssociations(Duration longest) throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
+  /** Waits for a moment; true if there is no association any more, or no time left. */
+  private boolean awaitNoAssociation(long end) throws InterruptedException {
     synchronized (places) {
-      for (long left = longest.toMillis(); established > 0 && left > 0; ) {
+      long left = Math.min((end - System.nanoTime()) / 1_000_000, PAUSE.toMillis());
+      if (established > 0 && left > 0) {
         places.wait(left);
-        left = (end - System.nanoTime()) / 1_000_000;
       }
+      return established == 0 || System.nanoTime() - end >= 0;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.scopegate.ul;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -8,33 +9,39 @@ import java.util.function.Consumer;
  */
 final class StopSwitch {
 
+  /** A peer that has just been answered may be about to ask for release: it is given the time. */
+  private static final Duration TO_RELEASE = Duration.ofSeconds(1);
+
   private final Consumer<String> stopNow;
   private String reason;
   private boolean idle;
+  private long idleSince;
 
   StopSwitch(Consumer<String> stopNow) {
     this.stopNow = stopNow;
   }
 
-  /** Stops at once if idle, otherwise when it is idle next. */
+  /** Stops if idle for a moment; else lets no message begin, and has to be asked again. */
   synchronized void stop(String why) {
     reason = why;
-    if (idle) {
+    if (idle && System.nanoTime() - idleSince >= TO_RELEASE.toNanos()) {
       stopNow.accept(why);
     }
   }
 
-  /** False if a stop was due and has been carried out. */
-  synchronized boolean enterIdle() {
-    if (reason != null) {
-      stopNow.accept(reason);
-      return false;
-    }
+  synchronized void enterIdle() {
     idle = true;
-    return true;
+    idleSince = System.nanoTime();
   }
 
-  synchronized void leaveIdle() {
+  /** False if a stop is due: what was about to begin does not. */
+  synchronized boolean leaveIdle() {
     idle = false;
+    return reason == null;
+  }
+
+  /** Carries out the stop that is due. */
+  synchronized void stopNow() {
+    stopNow.accept(reason);
   }
 }

@@ -301,6 +301,29 @@ class DimseServerTest {
   }
 
   @Test
+  void letsAPeerReleaseThatWasAnsweredWhileStopping() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    StoreHandler slow =
+        (rq, body) -> {
+          begun.countDown();
+          return keep(rq, body);
+        };
+    try (ScriptedPeer peer = ScriptedPeer.associated(start(slow), ECHO, STORE)) {
+      peer.send(command(storeRq()));
+      begun.await();
+      Thread stopper = stopper(Duration.ofSeconds(30));
+      peer.send(PData.pdu().pdv(3, PData.LAST, new byte[10]));
+      assertThat(response(peer)).isEqualTo(Status.SUCCESS);
+
+      peer.send(new ReleaseRq());
+
+      assertThat(peer.recv()).isEqualTo(new ReleaseRp());
+      peer.hangUp();
+      stopper.join();
+    }
+  }
+
+  @Test
   void abortsARunningTransferWhenTheDeadlineHasPassed() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     StoreHandler slow =
