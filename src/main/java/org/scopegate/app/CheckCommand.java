@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = {
       "What is configured, what was found, and what to do about it.",
-      "Looks at configuration, disk, ports and the queue, really encodes with every encoder, and asks"
-          + " every destination by C-ECHO. Changes nothing; also while the node runs."
+      "Looks at configuration, disk, ports and the queue, really encodes with every encoder, and"
+          + " asks every destination by C-ECHO. Changes nothing; also while the node runs."
     },
     footer = {
       "",

@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "The main job in one command: a tower sends a recording, two archives get it as H.264.",
-      "Starts a gateway, a main and a backup archive on free ports of this machine, makes a recording"
-          + " or takes yours, sends it by C-STORE, and shows what landed where. Leaves no process and"
-          + " no file behind."
+      "Starts a gateway, a main and a backup archive on free ports of this machine, makes a"
+          + " recording or takes yours, sends it by C-STORE, and shows what landed where. Leaves no"
+          + " process and no file behind."
     },
     footer = {
       "",

@@ -79,13 +79,21 @@ final class DemoTower {
   /** The clip decoded, as an older tower sends it, and, where DICOM knows its codec, as it is. */
   List<Recording> record(Path clip) throws IOException, MediaException, InterruptedException {
     Source source = Source.Stream.whole(clip);
-    VideoInfo video = transcoder.probe(source);
+    VideoInfo video = probe(clip, source);
     OptionalLong count = count(source, video);
     List<Recording> made = new ArrayList<>();
     made.add(decoded(source, video, count));
     Optional<Recording> asItIs = asItIs(clip, video, count);
     asItIs.ifPresent(made::add);
     return made;
+  }
+
+  private VideoInfo probe(Path clip, Source source) throws IOException {
+    try {
+      return transcoder.probe(source);
+    } catch (MediaException fault) {
+      throw new IOException(clip + " is no video that can be read: " + Words.of(fault), fault);
+    }
   }
 
   private Recording decoded(Source source, VideoInfo video, OptionalLong count)
@@ -120,7 +128,10 @@ final class DemoTower {
       throws IOException {
     Optional<TransferSyntax> syntax = StreamLabels.of(video);
     if (syntax.isEmpty()) {
-      remarks.add("No tower sends it as it is: DICOM has no syntax for " + video.codecName() + ".");
+      remarks.add(
+          "It is not sent as it is: DICOM has no syntax for a stream of "
+              + video.codecName()
+              + ".");
       return Optional.empty();
     }
     if (count.isEmpty() || takesLong(video, syntax.get(), count.getAsLong())) {

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "What a DICOM or video file really holds, and what Scopegate would do with it and why.",
-      "Shows no name and no date of a patient. Without a readable configuration the built-in defaults"
-          + " are taken."
+      "Shows no name and no date of a patient. Without a readable configuration the built-in"
+          + " defaults are taken."
     },
     footer = {
       "",

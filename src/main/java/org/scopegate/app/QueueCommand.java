@@ -11,9 +11,9 @@ import picocli.CommandLine.HelpCommand;
     description = {
       "What waits, what failed and why; also while the node runs.",
       "",
-      "An entry is a derivation (a recording to be made H.264) or a delivery (an object to be sent to"
-          + " a destination). Its state is due, leased (in work), done, held (waits for you) or failed."
-          + " Nothing is ever deleted because it failed.",
+      "An entry is a derivation (a recording to be made H.264) or a delivery (an object to be"
+          + " sent to a destination). Its state is due, leased (in work), done, held (waits for"
+          + " you) or failed. Nothing is ever deleted because it failed.",
       ""
     },
     commandListHeading = "%nCommands:%n",

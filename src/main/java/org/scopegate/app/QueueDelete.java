@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Takes entries out of the queue; their history stays.",
-      "The object is kept unless you also say --and-object --yes: then it is lost for good, where no"
-          + " other entry needs it."
+      "The object is kept unless you also say --and-object --yes: then it is lost for good, where"
+          + " no other entry needs it."
     })
 final class QueueDelete implements Callable<Integer> {
 

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
     name = "receive",
     mixinStandardHelpOptions = true,
     description = {
-      "A small Storage SCP: takes every storage SOP class in every known transfer syntax and writes"
-          + " DIR/<SOP Instance UID>.dcm, synced before it answers. For tests and first contact.",
+      "A small archive for tests and first contact: a Storage SCP that writes files.",
+      "Takes every storage SOP class in every known transfer syntax and writes DIR/<SOP Instance"
+          + " UID>.dcm, synced before it answers.",
       "Ends on SIGTERM or Ctrl-C."
     },
     footer = {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = {
       "The node: receives, converts and delivers until it is stopped.",
-      "SIGTERM or Ctrl-C stop it in order: no new associations, what runs gets 30 s, and what is not"
-          + " done by then goes on after the next start. The log goes to standard error."
+      "SIGTERM or Ctrl-C stop it in order: no new associations, what runs gets 30 s, and what is"
+          + " not done by then goes on after the next start. The log goes to standard error."
     },
     footer = {
       "",

@@ -50,6 +50,8 @@ public final class TestPicture {
 
   private void drawRow(int number, int y, byte[] row) {
     double angle = 0.6 + 0.25 * Math.sin(number * 0.05);
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
     double tipX = width * (0.5 + 0.18 * Math.sin(number * 0.08));
     double tipY = height * (0.5 + 0.12 * Math.cos(number * 0.06));
     double thick = height / 14.0;
@@ -59,8 +61,8 @@ public final class TestPicture {
       int red = 168 + grain;
       int green = 72 + grain * 3 / 4;
       int blue = 66 + grain / 2;
-      double along = (x - tipX) * Math.cos(angle) + (y - tipY) * Math.sin(angle);
-      double across = (y - tipY) * Math.cos(angle) - (x - tipX) * Math.sin(angle);
+      double along = (x - tipX) * cos + (y - tipY) * sin;
+      double across = (y - tipY) * cos - (x - tipX) * sin;
       if (along > 0 && Math.abs(across) < thick) {
         int metal = 90 + (int) (120 * (1 - Math.abs(across) / thick));
         red = metal;
