@@ -12,13 +12,11 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.config.AeConfigWatch;
 import org.scopegate.config.ConfigLoader;
-import org.scopegate.config.Fault;
 import org.scopegate.config.NodeConfig;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Node;
 import org.scopegate.gateway.NodeOptions;
-import org.scopegate.gateway.Topology;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
@@ -124,7 +122,8 @@ final class RunningNode implements AutoCloseable {
           "encoder {} {}: {}", found.encoder(), found.works() ? "works" : "no", found.detail());
     }
     if (chain.current().isEmpty()) {
-      log.error("no encoder works: recordings are received and wait; see 'scopegate check'");
+      log.error(
+          "no encoder works: recordings are received and wait for an hour, then go out as they came; see 'scopegate check'");
     }
   }
 
@@ -137,7 +136,8 @@ final class RunningNode implements AutoCloseable {
     ScheduledExecutorService clockwork =
         Executors.newSingleThreadScheduledExecutor(RunningNode::thread);
     every(MEMORY_EVERY, () -> log.info(MemoryReport.now()), clockwork);
-    every(WATCH_EVERY, () -> follow(node, watch.poll()), clockwork);
+    ChangedTopology changes = new ChangedTopology(node);
+    every(WATCH_EVERY, () -> changes.follow(watch.poll()), clockwork);
     return clockwork;
   }
 
@@ -152,29 +152,6 @@ final class RunningNode implements AutoCloseable {
           }
         };
     clockwork.scheduleWithFixedDelay(guarded, 0, time.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static void follow(Node node, AeConfigWatch.Seen seen) {
-    if (seen instanceof AeConfigWatch.Invalid invalid) {
-      log.error("the changed AE configuration is not used: {}", words(invalid.faults()));
-    } else if (seen instanceof AeConfigWatch.Changed changed) {
-      changed.warnings().forEach(warning -> log.warn("configuration {}", warning));
-      apply(node, changed.topology());
-    }
-  }
-
-  private static void apply(Node node, Topology topology) {
-    try {
-      node.apply(topology);
-      log.info("the changed AE configuration is in effect");
-      topology.gateways().forEach(ae -> listening(node, ae));
-    } catch (IOException fault) {
-      log.error("the changed AE configuration is in effect but for a port: {}", Words.of(fault));
-    }
-  }
-
-  private static String words(List<Fault> faults) {
-    return String.join("; ", faults.stream().map(Fault::toString).toList());
   }
 
   private static Thread thread(Runnable work) {

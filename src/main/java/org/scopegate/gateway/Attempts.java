@@ -12,14 +12,17 @@ import org.scopegate.spool.SpoolException;
 
 /**
  * What follows when deriving fails. A stream that does not decode is given up at once, since it
- * will not decode tomorrow; an encoder or an object that cannot be read gets three attempts; a full
- * disk gets as many as it takes.
+ * will not decode tomorrow; a result that is not as planned, or an object that cannot be read, gets
+ * three attempts; a machine without an encoder, memory or scratch space gets an hour to be mended;
+ * a full spool gets as long as it takes.
  */
 record Attempts(Clock clock) {
 
   static final int MOST = 3;
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration DISK = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration MENDED_WITHIN = Duration.ofHours(1);
 
   /**
    * @throws LeaseLostException the work is somebody else's by now: there is nothing to settle
@@ -34,12 +37,34 @@ record Attempts(Clock clock) {
     if (fault instanceof SpoolException && !(fault instanceof DamagedObjectException)) {
       return new Outcome.RetryAt(clock.instant().plus(DISK), fault.getMessage(), "DISK");
     }
-    if (lease.attempts() >= MOST) {
-      return new Outcome.Rejected(
-          "given up after %d attempts: %s".formatted(lease.attempts(), words(fault)), code(fault));
+    return mayTryAgain(fault, lease) ? later(fault, lease) : givenUp(fault, lease);
+  }
+
+  private boolean mayTryAgain(Throwable fault, DerivationLease lease) {
+    if (fault instanceof MediaException media && media.blame() == MediaException.Blame.MACHINE) {
+      return age(lease).compareTo(MENDED_WITHIN) < 0;
     }
-    return new Outcome.RetryAt(
-        clock.instant().plus(SOON.multipliedBy(lease.attempts())), words(fault), code(fault));
+    return lease.attempts() < MOST;
+  }
+
+  /** After its own age, as deliveries are. */
+  private Outcome later(Throwable fault, DerivationLease lease) {
+    Duration wait = age(lease);
+    if (wait.compareTo(SOON) < 0) {
+      wait = SOON;
+    } else if (wait.compareTo(LONGEST) > 0) {
+      wait = LONGEST;
+    }
+    return new Outcome.RetryAt(clock.instant().plus(wait), words(fault), code(fault));
+  }
+
+  private static Outcome givenUp(Throwable fault, DerivationLease lease) {
+    return new Outcome.Rejected(
+        "given up after %d attempts: %s".formatted(lease.attempts(), words(fault)), code(fault));
+  }
+
+  private Duration age(DerivationLease lease) {
+    return Duration.between(lease.since(), clock.instant());
   }
 
   private static String code(Throwable fault) {

@@ -15,12 +15,10 @@ import org.scopegate.media.Transcoder;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.spool.DeliveryOrder;
 import org.scopegate.spool.DerivationLease;
-import org.scopegate.spool.DiskFullException;
 import org.scopegate.spool.Instance;
 import org.scopegate.spool.Intake;
 import org.scopegate.spool.NewInstance;
 import org.scopegate.spool.Spool;
-import org.scopegate.spool.SpoolException;
 import org.scopegate.video.Decision;
 import org.scopegate.video.DerivedObject;
 import org.scopegate.video.Equipment;
@@ -95,19 +93,9 @@ final class Deriver {
         SyntaxRules.decide(
             video, movie.declared(), profile, Forms.allowed(destinations, preferred));
     if (decision instanceof Decision.Fits fits && !(fits.plan() instanceof Plan.Keep)) {
-      requireRoom(lease);
       return transcode(lease, movie, fits);
     }
     return new Result.Kept(decision.why());
-  }
-
-  /** Asked before hours of work, which would end with the same answer. */
-  private void requireRoom(DerivationLease lease) throws SpoolException {
-    if (!spool.hasRoom()) {
-      throw new DiskFullException(
-          spool.path(lease.instance()),
-          "no room for its derived object, %d bytes are free".formatted(spool.freeBytes()));
-    }
   }
 
   private Result transcode(DerivationLease lease, Movie movie, Decision.Fits decision)
@@ -129,7 +117,7 @@ final class Deriver {
   }
 
   private Instance commit(DerivationLease lease, DerivedObject object) throws IOException {
-    try (Intake intake = spool.receive()) {
+    try (Intake intake = spool.derive()) {
       object.writeTo(intake);
       return intake.commitDerived(lease, facts(lease.instance(), object), object.why());
     }

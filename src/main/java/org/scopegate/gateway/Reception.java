@@ -3,6 +3,7 @@ package org.scopegate.gateway;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +41,20 @@ final class Reception {
    * Opens the ports that the topology wants and are not open, and only then closes those that it
    * does not want any more.
    *
-   * @throws IOException a port is taken; those opened before stay open
+   * @throws IOException a port is taken; the others are open all the same
    */
   void open(Duration deadline) throws IOException {
     Map<String, Integer> wanted =
         topology.get().gateways().stream()
             .collect(Collectors.toMap(Reception::door, GatewayAe::port, (a, b) -> a));
+    List<IOException> taken = new ArrayList<>();
     for (Map.Entry<String, Integer> door : wanted.entrySet()) {
       if (!servers.containsKey(door.getKey())) {
-        servers.put(door.getKey(), start(door.getKey(), door.getValue()));
+        try {
+          servers.put(door.getKey(), start(door.getKey(), door.getValue()));
+        } catch (IOException e) {
+          taken.add(e);
+        }
       }
     }
     for (Iterator<String> doors = servers.keySet().iterator(); doors.hasNext(); ) {
@@ -57,6 +63,9 @@ final class Reception {
         stop(servers.get(door), deadline);
         doors.remove();
       }
+    }
+    if (!taken.isEmpty()) {
+      throw taken.get(0);
     }
   }
 

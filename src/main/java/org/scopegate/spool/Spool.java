@@ -128,18 +128,30 @@ public final class Spool implements AutoCloseable {
   }
 
   /**
-   * Begins to take in an object, received or derived.
+   * Begins to take in an object from outside.
    *
    * @throws DiskFullException there is less room than the watermark
    */
   public Intake receive() throws SpoolException {
-    leftovers.retry();
     long free = freeBytes();
     if (free < options.minimumFreeBytes()) {
       throw new DiskFullException(
           layout.directory(),
           "%d bytes free, %d must stay free".formatted(free, options.minimumFreeBytes()));
     }
+    return intake();
+  }
+
+  /**
+   * Begins to take in an object derived here. The room below the watermark is kept for these: were
+   * they refused, nothing would be delivered any more, and nothing would ever make room.
+   */
+  public Intake derive() throws SpoolException {
+    return intake();
+  }
+
+  private Intake intake() throws SpoolException {
+    leftovers.retry();
     Path part = layout.newPart();
     try {
       Disk.Output output = disk.create(part);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.scopegate.media.MediaException;
 import org.scopegate.spool.Claim;
 import org.scopegate.spool.DamagedObjectException;
 import org.scopegate.spool.DerivationLease;
@@ -25,7 +27,8 @@ class AttemptsTest {
 
   private static final Path FILE = Path.of("objects/00/1.dcm");
 
-  private final Attempts attempts = new Attempts(new TestClock());
+  private final TestClock clock = new TestClock();
+  private final Attempts attempts = new Attempts(clock);
 
   @Test
   void triesAgainAfterAFaultThatSaysNothingOfItself() throws Exception {
@@ -50,9 +53,32 @@ class AttemptsTest {
     assertThat(attempts.after(gone, lease(3))).isInstanceOf(Outcome.Rejected.class);
   }
 
+  @Test
+  void givesAMachineWithoutAnEncoderAnHourToBeMended() throws Exception {
+    MediaException none = new MediaException(MediaException.Blame.MACHINE, "no encoder works");
+    Instant since = clock.instant();
+
+    assertThat(attempts.after(none, lease(100, since))).isInstanceOf(Outcome.RetryAt.class);
+
+    clock.advance(Duration.ofHours(1));
+    assertThat(attempts.after(none, lease(101, since))).isInstanceOf(Outcome.Rejected.class);
+  }
+
+  @Test
+  void givesUpAtOnceWhatDoesNotDecode() throws Exception {
+    MediaException stream = new MediaException(MediaException.Blame.STREAM, "no picture");
+
+    assertThat(attempts.after(stream, lease(1)))
+        .isEqualTo(new Outcome.Rejected("no picture", "STREAM"));
+  }
+
   private static DerivationLease lease(int attempts) {
+    return lease(attempts, Instant.EPOCH);
+  }
+
+  private static DerivationLease lease(int attempts, Instant since) {
     EntryId entry = new EntryId(Kind.DERIVATION, 1);
-    Claim claim = new Claim(entry, 1, "test", Instant.MAX, attempts, Instant.EPOCH, Instant.EPOCH);
+    Claim claim = new Claim(entry, 1, "test", Instant.MAX, attempts, since, since);
     NewInstance facts =
         new NewInstance("1.2", "1.2.3", "1.2.840.10008.1.2.1", "TOWER", "GW", Optional.empty(), 0);
     Instance instance =

@@ -12,16 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.scopegate.media.Codec;
 import org.scopegate.media.MediaException;
-import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
-import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.VideoInfo;
@@ -47,31 +43,12 @@ class DeriveWorkerTest {
 
   private static final Destination MAIN = Destination.at("MAIN_PACS", "127.0.0.1", 104);
 
-  private static final VideoInfo PICTURES =
-      new VideoInfo(
-          VideoInfo.Container.FRAMES,
-          Codec.RAW,
-          "rawvideo",
-          -1,
-          -1,
-          64,
-          48,
-          Rate.of(25),
-          OptionalLong.of(5),
-          PixelAspect.SQUARE,
-          false,
-          false,
-          8,
-          true,
-          List.of(),
-          64 * 48 * 3 * 5);
-
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
 
   @Test
   void givesTheLeaseBackWhenItIsInterruptedWhateverTheFaultLooksLike() throws Exception {
-    try (Spool spool = open(1)) {
+    try (Spool spool = open()) {
       receive(spool);
       DeriveWorker worker =
           worker(
@@ -92,7 +69,7 @@ class DeriveWorkerTest {
 
   @Test
   void settlesADerivationThatEndsWithAnError() throws Exception {
-    try (Spool spool = open(1)) {
+    try (Spool spool = open()) {
       receive(spool);
 
       worker(
@@ -107,22 +84,9 @@ class DeriveWorkerTest {
     }
   }
 
-  @Test
-  void encodesNothingWhileThereIsNoRoomForIt() throws Exception {
-    try (Spool spool = open(1)) {
-      receive(spool);
-    }
-    try (Spool spool = open(Long.MAX_VALUE)) {
-      worker(spool, () -> PICTURES).step();
-
-      assertThat(derivation(spool).state()).isEqualTo(State.DUE);
-      assertThat(derivation(spool).lastStatus()).hasValue("DISK");
-    }
-  }
-
-  private Spool open(long minimumFree) throws IOException {
+  private Spool open() throws IOException {
     return Spool.open(
-        SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(minimumFree), clock);
+        SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1), clock);
   }
 
   private DeriveWorker worker(Spool spool, Callable<VideoInfo> probe) throws IOException {

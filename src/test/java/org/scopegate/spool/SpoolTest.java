@@ -243,6 +243,10 @@ class SpoolTest {
 
     assertThat(spool.hasRoom()).isFalse();
     assertThatThrownBy(spool::receive).isInstanceOf(DiskFullException.class);
+    try (Intake derived = spool.derive()) {
+      write(derived, "abc");
+      assertThat(derived.size()).isEqualTo(3);
+    }
 
     disk.setUsable(1000);
     assertThat(spool.hasRoom()).isTrue();
