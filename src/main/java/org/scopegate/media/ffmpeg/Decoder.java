@@ -103,6 +103,14 @@ final class Decoder implements AutoCloseable {
     return context;
   }
 
+  /**
+   * Leaves out the deblocking filter from now on. Every bit is still parsed and every error still
+   * found, but the pictures are not fit to be looked at.
+   */
+  void skipDeblocking() {
+    context.skip_loop_filter(AVDISCARD_ALL);
+  }
+
   /** Packets that gave an error instead of a picture. */
   long undecodable() {
     return undecodable;

@@ -36,6 +36,9 @@ final class Verifier {
         new Source.Stream(result.file(), List.of(new ByteRange(0, boxes.fileBytes())));
     try (StreamPictures pictures = StreamPictures.of(Demuxer.open(file), PacketSink.NONE, threads);
         Comparison comparison = comparison()) {
+      if (!comparesPictures()) {
+        pictures.decoder().skipDeblocking();
+      }
       VideoInfo info = decodeAll(pictures, comparison);
       checkWhole(pictures);
       require(plan instanceof Plan.Rewrap || !info.interlaced(), "the pictures are interlaced");
@@ -43,8 +46,12 @@ final class Verifier {
     }
   }
 
+  private boolean comparesPictures() {
+    return plan instanceof Plan.Encode encode && encode.settings().minimumSsim().isPresent();
+  }
+
   private Comparison comparison() throws MediaException {
-    if (plan instanceof Plan.Encode encode && encode.settings().minimumSsim().isPresent()) {
+    if (plan instanceof Plan.Encode encode && comparesPictures()) {
       return Comparison.with(source, encode.settings(), result.frames(), threads);
     }
     return Comparison.none();
