@@ -1,6 +1,5 @@
 package org.scopegate.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -35,16 +34,6 @@ public final class Program implements AutoCloseable {
             .redirectOutput(output.toFile())
             .start();
     return new Program(List.copyOf(command), process, output);
-  }
-
-  /**
-   * Runs it to its end and returns what it printed; fails where it exits with another code than 0.
-   */
-  public static String run(Path folder, String... command) throws Exception {
-    try (Program program = start(folder, List.of(command))) {
-      assertThat(program.exitCode(Duration.ofMinutes(5))).as(program.toString()).isZero();
-      return program.printed();
-    }
   }
 
   /** Waits for its end. */
