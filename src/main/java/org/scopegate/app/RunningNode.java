@@ -1,10 +1,8 @@
 package org.scopegate.app;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -80,13 +78,7 @@ final class RunningNode implements AutoCloseable {
             Equipment.scopegate(Version.text()),
             options(config),
             Clock.systemDefaultZone());
-    try {
-      return Node.start(parts);
-    } catch (BindException taken) {
-      List<Integer> ports = List.copyOf(config.topology().byPort().keySet());
-      throw new IOException(
-          "a port of " + ports + " is taken by another program: " + Words.of(taken), taken);
-    }
+    return Node.start(parts);
   }
 
   private static NodeOptions options(NodeConfig config) {
