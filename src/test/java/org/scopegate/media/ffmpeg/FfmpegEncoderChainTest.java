@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.media.EncoderChain.Found;
@@ -105,6 +106,30 @@ class FfmpegEncoderChainTest {
   }
 
   @Test
+  void doesTheWholeJobAgainWhenAnEncoderGivesUpAfterSomePictures() throws Exception {
+    working.addAll(List.of("libopenh264", "libx264"));
+    AtomicInteger told = new AtomicInteger();
+    Progress givesUpOnce =
+        done -> {
+          if (told.getAndIncrement() == 0) {
+            giveUp(done + " pictures, then nothing");
+          }
+        };
+
+    Transcoded result =
+        new FfmpegTranscoder(chain("libopenh264", "libx264"))
+            .transcode(
+                Clips.in(folder).raw(),
+                Workbench.encode(Workbench.small()),
+                folder.resolve("result.mp4"),
+                givesUpOnce);
+
+    assertThat(told).hasValueGreaterThan(1);
+    assertThat(result.encoder()).isEqualTo("libx264");
+    assertThat(result.frames()).isEqualTo(25);
+  }
+
+  @Test
   void failsByTheMachinesFaultWhenNoEncoderWorks() throws Exception {
     FfmpegTranscoder transcoder = new FfmpegTranscoder(chain("h264_nvenc", "libx264"));
 
@@ -119,6 +144,17 @@ class FfmpegEncoderChainTest {
         .hasMessage("no encoder works on this machine")
         .extracting(e -> ((MediaException) e).blame())
         .isEqualTo(MediaException.Blame.MACHINE);
+  }
+
+  /** Throws what an encoder throws, from where a job is that has written pictures. */
+  private static void giveUp(String words) {
+    MediaException cause = new MediaException(MediaException.Blame.MACHINE, words);
+    FfmpegEncoderChainTest.<RuntimeException>thrown(new EncoderException("libopenh264", cause));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Exception> void thrown(Exception checked) throws T {
+    throw (T) checked;
   }
 
   private FfmpegEncoderChain chain(String... encoders) {
