@@ -104,6 +104,11 @@ final class Deriver {
       Transcoder.Transcoded stream =
           transcoder.transcode(
               movie.source(), decision.plan(), sheet.path(), Transcoder.Progress.NONE);
+      if (stream.damaged() > 0) {
+        return new Result.Impossible(
+            "%d of %d pictures are damaged: what came is worth more than what could be decoded of it"
+                .formatted(stream.damaged(), stream.sourceFrames()));
+      }
       transcoder.verify(movie.source(), decision.plan(), stream);
       DerivedObject object =
           DerivedObject.of(movie, decision, stream, equipment, clock, variant(lease.instance()));

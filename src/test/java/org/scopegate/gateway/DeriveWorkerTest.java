@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.media.Codec;
 import org.scopegate.media.MediaException;
+import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
+import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.VideoInfo;
@@ -42,6 +46,25 @@ import org.scopegate.video.Profile;
 class DeriveWorkerTest {
 
   private static final Destination MAIN = Destination.at("MAIN_PACS", "127.0.0.1", 104);
+
+  private static final VideoInfo PICTURES =
+      new VideoInfo(
+          VideoInfo.Container.FRAMES,
+          Codec.RAW,
+          "rawvideo",
+          -1,
+          -1,
+          64,
+          48,
+          Rate.of(25),
+          OptionalLong.of(5),
+          PixelAspect.SQUARE,
+          false,
+          true,
+          8,
+          true,
+          List.of(),
+          46_080);
 
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
@@ -81,6 +104,21 @@ class DeriveWorkerTest {
 
       assertThat(derivation(spool).state()).isEqualTo(State.DUE);
       assertThat(derivation(spool).lastReason().orElseThrow()).contains("too deep");
+    }
+  }
+
+  @Test
+  void deliversTheOriginalOfAStreamWithADamagedPictureAndSaysSo() throws Exception {
+    try (Spool spool = open()) {
+      receive(spool);
+
+      worker(spool, () -> PICTURES).step();
+
+      assertThat(derivation(spool).state()).isEqualTo(State.FAILED);
+      assertThat(derivation(spool).lastReason().orElseThrow()).startsWith("1 of 5 pictures");
+      assertThat(spool.journal().leaseDeliveries("MAIN_PACS", "test", 9))
+          .singleElement()
+          .satisfies(lease -> assertThat(lease.instance().sopInstanceUid()).isEqualTo("1.2.3"));
     }
   }
 
@@ -136,7 +174,7 @@ class DeriveWorkerTest {
     return entries.get(0);
   }
 
-  /** Does at the first look what the test says. */
+  /** Does at the first look what the test says; one picture of five is damaged then. */
   private record Misbehaving(Callable<VideoInfo> probe) implements Transcoder {
 
     @Override
@@ -152,7 +190,7 @@ class DeriveWorkerTest {
 
     @Override
     public Transcoded transcode(Source source, Plan plan, Path output, Progress progress) {
-      throw new AssertionError("not asked for");
+      return new Transcoded(output, PICTURES, 5, 5, PICTURES.bytes(), "libx264", 1);
     }
 
     @Override
