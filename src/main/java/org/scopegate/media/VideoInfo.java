@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param rate frames per second, interlaced streams counted in frames
  * @param frames pictures in the stream where counting them was asked for or is known for certain
  * @param pixelAspect sample aspect ratio, 1:1 where it is not given
- * @param interlaced any field coding or interlaced flag
+ * @param scan of the pictures: interlaced where any field coding or interlaced flag was seen
  * @param chroma420 chroma format is 4:2:0
  * @param bitDepth bits of a luma sample
  * @param constantRate presentation times are equally spaced
@@ -34,7 +34,7 @@ public record VideoInfo(
     Rate rate,
     OptionalLong frames,
     PixelAspect pixelAspect,
-    boolean interlaced,
+    Scan scan,
     boolean chroma420,
     int bitDepth,
     boolean constantRate,
@@ -43,6 +43,10 @@ public record VideoInfo(
 
   public VideoInfo {
     audio = List.copyOf(audio);
+  }
+
+  public boolean interlaced() {
+    return scan.isInterlaced();
   }
 
   public boolean squarePixels() {

@@ -146,7 +146,7 @@ final class RecordingReader {
               .formatted(pixels.length(), declared.frames(), columns, rows, frameBytes));
     }
     Source source =
-        new Source.RawFrames(
+        Source.RawFrames.plain(
             file,
             pixels.offset(),
             Math.toIntExact(declared.frames()),
@@ -182,7 +182,7 @@ final class RecordingReader {
     if (frames.size() > declared.frames()) {
       declared.note(frames.size() + " JPEG frames, Number of Frames is " + declared.frames());
     }
-    Source source = new Source.CodedFrames(file, frames, Source.FrameCodec.JPEG, rate());
+    Source source = Source.CodedFrames.jpeg(file, frames, rate());
     return new Movie(object, source, declared.read());
   }
 

@@ -185,18 +185,19 @@ public final class SyntaxRules {
     }
 
     private EncodeSettings settings(VideoInfo video, Profile profile) {
-      return new EncodeSettings(
-          target.picture().width(),
-          target.picture().height(),
-          target.picture().rate(),
-          level.idc(),
-          profile.quality(),
-          profile.preset(),
-          profile.tune(),
-          profile.maxBitRate() == 0 ? Profile.HIGHEST_BIT_RATE : profile.maxBitRate(),
-          profile.audio(),
-          profile.minimumSsim(),
-          target.losses().contains(RETIMED) ? OptionalLong.empty() : video.frames());
+      return EncodeSettings.h264(
+              target.picture().width(),
+              target.picture().height(),
+              target.picture().rate(),
+              level.idc())
+          .withEffort(
+              profile.quality(),
+              profile.preset(),
+              profile.tune(),
+              profile.maxBitRate() == 0 ? Profile.HIGHEST_BIT_RATE : profile.maxBitRate())
+          .withAudio(profile.audio())
+          .withMinimumSsim(profile.minimumSsim())
+          .withFrames(target.losses().contains(RETIMED) ? OptionalLong.empty() : video.frames());
     }
 
     private String why(VideoInfo video, Declared declared) {

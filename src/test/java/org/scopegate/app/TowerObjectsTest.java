@@ -19,6 +19,7 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
+import org.scopegate.media.Scan;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.media.VideoInfo.AudioTrack;
 import org.scopegate.media.VideoInfo.Container;
@@ -70,7 +71,7 @@ class TowerObjectsTest {
         Rate.of(25),
         OptionalLong.of(2),
         PixelAspect.SQUARE,
-        false,
+        Scan.PROGRESSIVE,
         true,
         8,
         true,

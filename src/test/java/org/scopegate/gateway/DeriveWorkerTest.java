@@ -22,6 +22,7 @@ import org.scopegate.media.MediaException;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Rate;
+import org.scopegate.media.Scan;
 import org.scopegate.media.Source;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.VideoInfo;
@@ -59,7 +60,7 @@ class DeriveWorkerTest {
           Rate.of(25),
           OptionalLong.of(5),
           PixelAspect.SQUARE,
-          false,
+          Scan.PROGRESSIVE,
           true,
           8,
           true,

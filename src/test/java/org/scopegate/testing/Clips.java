@@ -131,7 +131,7 @@ public final class Clips {
   public Source.CodedFrames jpegs() throws MediaException, IOException {
     Video jpeg = new Video("mjpeg", "yuvj422p", Map.of("b", "8000000"));
     Path file = clip("frames.mjpeg", jpeg, Optional.empty(), "mjpeg");
-    return new Source.CodedFrames(file, pictures(file), Source.FrameCodec.JPEG, rate);
+    return Source.CodedFrames.jpeg(file, pictures(file), rate);
   }
 
   /** Uncompressed RGB pictures. */
@@ -148,7 +148,7 @@ public final class Clips {
         }
       }
     }
-    return new Source.RawFrames(file, 0, frames, PixelLayout.RGB, width, height, rate);
+    return Source.RawFrames.plain(file, 0, frames, PixelLayout.RGB, width, height, rate);
   }
 
   /** Uncompressed pictures of another layout. */
@@ -159,7 +159,7 @@ public final class Clips {
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       FrameWriter.of(raw(), FrameWriter.Wanted.all(layout)).writeTo(channel);
     }
-    return new Source.RawFrames(file, 0, frames, layout, width, height, rate);
+    return Source.RawFrames.plain(file, 0, frames, layout, width, height, rate);
   }
 
   private Path clip(String name, Video video, Optional<Sound> sound, String format)

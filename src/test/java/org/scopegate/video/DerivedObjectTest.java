@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -409,18 +408,9 @@ class DerivedObjectTest {
 
   private static Plan.Encode plan(int quality) {
     EncodeSettings settings =
-        new EncodeSettings(
-            640,
-            480,
-            Videos.NTSC,
-            41,
-            quality,
-            "medium",
-            "",
-            62_500_000,
-            Audio.KEEP,
-            OptionalDouble.empty(),
-            OptionalLong.of(77));
+        EncodeSettings.h264(640, 480, Videos.NTSC, 41)
+            .withEffort(quality, "medium", "", 62_500_000)
+            .withFrames(OptionalLong.of(77));
     return new Plan.Encode(settings, "because");
   }
 

@@ -74,7 +74,8 @@ class RecordingTest {
     Source source = movie(file).source();
 
     long offset = ((PixelData.Native) DicomFile.open(file).pixels().orElseThrow()).offset();
-    assertThat(source).isEqualTo(new Source.RawFrames(file, offset, 3, layout, 4, 2, Rate.of(25)));
+    assertThat(source)
+        .isEqualTo(Source.RawFrames.plain(file, offset, 3, layout, 4, 2, Rate.of(25)));
   }
 
   @Test
@@ -254,7 +255,7 @@ class RecordingTest {
       throws IOException {
     Movie movie = movie(objects.uncompressed(edit.apply(SourceObjects.header()), 72));
 
-    assertThat(((Source.RawFrames) movie.source()).rate()).hasToString(rate);
+    assertThat(((Source.RawFrames) movie.source()).pace().rate()).hasToString(rate);
     assertThat(String.join(" ", movie.declared().notes())).contains(note);
   }
 

@@ -9,6 +9,7 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
+import org.scopegate.media.Scan;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.media.VideoInfo.AudioTrack;
 import org.scopegate.media.VideoInfo.Container;
@@ -34,7 +35,7 @@ record Videos(VideoInfo info) {
             rate,
             OptionalLong.of(250),
             PixelAspect.SQUARE,
-            false,
+            Scan.PROGRESSIVE,
             true,
             8,
             true,
@@ -59,7 +60,7 @@ record Videos(VideoInfo info) {
             info.rate(),
             info.frames(),
             info.pixelAspect(),
-            info.interlaced(),
+            info.scan(),
             info.chroma420(),
             info.bitDepth(),
             info.constantRate(),
@@ -72,20 +73,20 @@ record Videos(VideoInfo info) {
   }
 
   Videos in(Container container) {
-    return shape(container, info.pixelAspect(), info.interlaced(), info.constantRate());
+    return shape(container, info.pixelAspect(), info.scan(), info.constantRate());
   }
 
   Videos interlaced() {
-    return shape(info.container(), info.pixelAspect(), true, info.constantRate());
+    return shape(info.container(), info.pixelAspect(), Scan.TOP_FIRST, info.constantRate());
   }
 
   Videos pixels(int width, int height) {
     return shape(
-        info.container(), new PixelAspect(width, height), info.interlaced(), info.constantRate());
+        info.container(), new PixelAspect(width, height), info.scan(), info.constantRate());
   }
 
   Videos uneven() {
-    return shape(info.container(), info.pixelAspect(), info.interlaced(), false);
+    return shape(info.container(), info.pixelAspect(), info.scan(), false);
   }
 
   Videos audio(AudioTrack... tracks) {
@@ -101,7 +102,7 @@ record Videos(VideoInfo info) {
             info.rate(),
             info.frames(),
             info.pixelAspect(),
-            info.interlaced(),
+            info.scan(),
             info.chroma420(),
             info.bitDepth(),
             info.constantRate(),
@@ -109,7 +110,7 @@ record Videos(VideoInfo info) {
             info.bytes()));
   }
 
-  private Videos shape(Container container, PixelAspect aspect, boolean fields, boolean constant) {
+  private Videos shape(Container container, PixelAspect aspect, Scan fields, boolean constant) {
     return new Videos(
         new VideoInfo(
             container,

@@ -29,7 +29,7 @@ final class CodedPictures implements Pictures {
     this.file = file;
     this.decoder = decoder;
     this.packet = packet;
-    this.timeBase = Fraction.frameOf(source.rate());
+    this.timeBase = Fraction.frameOf(source.pace().rate());
   }
 
   static CodedPictures open(Source.CodedFrames source, int threads) throws MediaException {
@@ -40,8 +40,10 @@ final class CodedPictures implements Pictures {
       int codec =
           switch (source.codec()) {
             case JPEG -> AV_CODEC_ID_MJPEG;
+            case JPEG_LS -> AV_CODEC_ID_JPEGLS;
+            case JPEG_2000 -> AV_CODEC_ID_JPEG2000;
           };
-      decoder = Decoder.open(codec, Fraction.frameOf(source.rate()), threads);
+      decoder = Decoder.open(codec, Fraction.frameOf(source.pace().rate()), threads);
       return new CodedPictures(source, file, decoder, new Packet());
     } catch (MediaException | RuntimeException e) {
       if (decoder != null) {
@@ -105,7 +107,7 @@ final class CodedPictures implements Pictures {
 
   @Override
   public Rate rate() {
-    return source.rate();
+    return source.pace().rate();
   }
 
   @Override

@@ -4,8 +4,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncoderChain.Found;
@@ -18,19 +16,7 @@ final class FirstPictures implements EncoderProbe {
 
   private static final int PICTURES = 5;
   private static final int GREY = 126;
-  private static final EncodeSettings SETTINGS =
-      new EncodeSettings(
-          1280,
-          720,
-          Rate.of(25),
-          41,
-          23,
-          "medium",
-          "",
-          20_000_000,
-          EncodeSettings.Audio.DROP,
-          OptionalDouble.empty(),
-          OptionalLong.empty());
+  private static final EncodeSettings SETTINGS = EncodeSettings.h264(1280, 720, Rate.of(25), 41);
 
   private final int threads;
 

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.Scan;
 
 /** One AVFrame: a picture or a stretch of audio. */
 final class Frame implements AutoCloseable {
@@ -67,8 +68,12 @@ final class Frame implements AutoCloseable {
     return frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
   }
 
-  boolean isInterlaced() {
-    return (frame.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0;
+  Scan scan() {
+    if ((frame.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) == 0) {
+      return Scan.PROGRESSIVE;
+    }
+    boolean top = (frame.flags() & AVFrame.AV_FRAME_FLAG_TOP_FIELD_FIRST) != 0;
+    return top ? Scan.TOP_FIRST : Scan.BOTTOM_FIRST;
   }
 
   @Override

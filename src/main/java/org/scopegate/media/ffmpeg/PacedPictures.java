@@ -34,7 +34,7 @@ final class PacedPictures implements AutoCloseable {
   static PacedPictures open(
       Source source, Converter.Wanted wanted, Rate rate, SoundTracks sound, int threads)
       throws MediaException {
-    boolean seekable = source instanceof Source.RawFrames raw && raw.rate().equals(rate);
+    boolean seekable = source instanceof Source.RawFrames raw && raw.pace().rate().equals(rate);
     ConvertedPictures pictures = ConvertedPictures.open(source, wanted, sound, threads);
     try {
       return new PacedPictures(pictures, sound, rate, seekable);

@@ -17,6 +17,7 @@ import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
+import org.scopegate.media.Scan;
 import org.scopegate.media.Source;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.media.VideoInfo.AudioTrack;
@@ -45,11 +46,11 @@ final class Probe {
   private static VideoInfo of(Source.Stream source) throws MediaException {
     try (StreamPictures pictures = StreamPictures.of(Demuxer.open(source), PacketSink.NONE, 1);
         Frame frame = new Frame()) {
-      boolean interlaced = false;
+      Scan scan = Scan.PROGRESSIVE;
       Look look = null;
       for (int i = 0; i < PICTURES && pictures.next(frame); i++) {
-        interlaced |= frame.isInterlaced();
-        look = Look.at(frame, pictures.decoder(), interlaced);
+        scan = scan.isInterlaced() ? scan : frame.scan();
+        look = Look.at(frame, pictures.decoder(), scan);
         frame.clear();
       }
       return info(pictures.demuxer(), look, isConstant(source, pictures.demuxer()));
@@ -71,7 +72,7 @@ final class Probe {
         rate(demuxer),
         frames(demuxer),
         aspect(demuxer),
-        look.interlaced(),
+        look.scan(),
         look.chroma420(),
         look.bitDepth(),
         constantRate,
@@ -146,9 +147,7 @@ final class Probe {
 
   private static VideoInfo of(Source.RawFrames source) throws MediaException {
     RawPictures.open(source).close(); // throws where the file is too short
-    long bytes =
-        Math.multiplyExact(
-            source.layout().frameBytes(source.width(), source.height()), source.frames());
+    long bytes = Math.multiplyExact(source.frameBytes(), source.frames());
     return new VideoInfo(
         Container.FRAMES,
         Codec.RAW,
@@ -157,10 +156,10 @@ final class Probe {
         -1,
         source.width(),
         source.height(),
-        source.rate(),
+        source.pace().rate(),
         OptionalLong.of(source.frames()),
         PixelAspect.SQUARE,
-        false,
+        Scan.PROGRESSIVE,
         false,
         8,
         true,
@@ -174,7 +173,7 @@ final class Probe {
       if (!pictures.next(frame)) {
         throw new MediaException(Blame.STREAM, "no frame decodes");
       }
-      Look look = Look.at(frame, -1, -1, false);
+      Look look = Look.at(frame, -1, -1, Scan.PROGRESSIVE);
       return new VideoInfo(
           Container.FRAMES,
           Codec.JPEG,
@@ -183,10 +182,10 @@ final class Probe {
           -1,
           look.width(),
           look.height(),
-          source.rate(),
+          source.pace().rate(),
           OptionalLong.of(source.frames().size()),
           PixelAspect.SQUARE,
-          false,
+          Scan.PROGRESSIVE,
           look.chroma420(),
           look.bitDepth(),
           true,

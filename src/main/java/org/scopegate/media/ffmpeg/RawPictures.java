@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 import java.io.IOException;
 import java.util.List;
 import org.scopegate.media.ByteRange;
+import org.scopegate.media.FrameBytes;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Rate;
@@ -29,13 +30,13 @@ final class RawPictures implements Pictures {
     this.source = source;
     this.file = file;
     this.layout = layout;
-    this.timeBase = Fraction.frameOf(source.rate());
+    this.timeBase = Fraction.frameOf(source.pace().rate());
   }
 
   static RawPictures open(Source.RawFrames source) throws MediaException {
     Av.load();
-    long frameBytes = source.layout().frameBytes(source.width(), source.height());
-    ByteRange all = new ByteRange(source.offset(), Math.multiplyExact(frameBytes, source.frames()));
+    long frameBytes = source.frameBytes();
+    ByteRange all = new ByteRange(offset(source), Math.multiplyExact(frameBytes, source.frames()));
     RangedFile file = RangedFile.open(source.file(), List.of(all));
     try {
       return new RawPictures(
@@ -46,10 +47,17 @@ final class RawPictures implements Pictures {
     }
   }
 
+  private static long offset(Source.RawFrames source) {
+    if (source.bytes() instanceof FrameBytes.InPlace plain && source.rendering().isAsTheyAre()) {
+      return plain.offset();
+    }
+    throw new IllegalArgumentException("frames that are not plain: " + source.bytes());
+  }
+
   /** Goes to a frame; the next picture is that one. */
   void seek(long frame) {
     next = frame;
-    file.seek(frame * source.layout().frameBytes(source.width(), source.height()));
+    file.seek(frame * source.frameBytes());
   }
 
   @Override
@@ -73,7 +81,7 @@ final class RawPictures implements Pictures {
 
   @Override
   public Rate rate() {
-    return source.rate();
+    return source.pace().rate();
   }
 
   @Override

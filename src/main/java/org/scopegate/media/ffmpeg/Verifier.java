@@ -7,6 +7,7 @@ import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Plan;
+import org.scopegate.media.Scan;
 import org.scopegate.media.Source;
 import org.scopegate.media.Transcoder.Transcoded;
 import org.scopegate.media.Transcoder.Verified;
@@ -61,15 +62,15 @@ final class Verifier {
   private VideoInfo decodeAll(StreamPictures pictures, Comparison comparison)
       throws MediaException, InterruptedException {
     VideoInfo info = null;
-    boolean interlaced = false;
+    Scan scan = Scan.PROGRESSIVE;
     try (Frame picture = new Frame()) {
       while (pictures.next(picture)) {
         if (Thread.interrupted()) {
           throw new InterruptedException("verifying was stopped at picture " + pictures.count());
         }
-        if (info == null || picture.isInterlaced() && !interlaced) {
-          interlaced |= picture.isInterlaced();
-          info = info(pictures, Look.at(picture, pictures.decoder(), interlaced));
+        if (info == null || picture.scan().isInterlaced() && !scan.isInterlaced()) {
+          scan = picture.scan();
+          info = info(pictures, Look.at(picture, pictures.decoder(), scan));
         }
         comparison.see(pictures.count() - 1, picture);
         picture.clear();

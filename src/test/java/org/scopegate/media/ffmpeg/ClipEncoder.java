@@ -80,7 +80,7 @@ public final class ClipEncoder {
   }
 
   private static double seconds(Source.RawFrames source, int frames) {
-    return frames / source.rate().perSecond();
+    return frames / source.pace().rate().perSecond();
   }
 
   private static AVCodecContext video(Source.RawFrames source, Video video) throws MediaException {
@@ -89,8 +89,9 @@ public final class ClipEncoder {
     AVCodecContext context = Av.present("video", avcodec_alloc_context3(codec));
     context.width(source.width());
     context.height(source.height());
-    context.time_base(Fraction.frameOf(source.rate()).av());
-    context.framerate(new Fraction(source.rate().numerator(), source.rate().denominator()).av());
+    context.time_base(Fraction.frameOf(source.pace().rate()).av());
+    context.framerate(
+        new Fraction(source.pace().rate().numerator(), source.pace().rate().denominator()).av());
     context.pix_fmt(av_get_pix_fmt(video.pixels()));
     open(context, codec, video.options());
     return context;

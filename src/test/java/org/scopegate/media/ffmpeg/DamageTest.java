@@ -61,7 +61,7 @@ class DamageTest {
   @Test
   void refusesUncompressedFramesThatAreNotAllThere() throws Exception {
     Source.RawFrames raw = Clips.in(folder).raw();
-    Source more = new Source.RawFrames(raw.file(), 0, 26, PixelLayout.RGB, 320, 240, Rate.of(25));
+    Source more = Source.RawFrames.plain(raw.file(), 0, 26, PixelLayout.RGB, 320, 240, Rate.of(25));
 
     assertThat(faultOf(more).blame()).isEqualTo(Blame.STREAM);
   }
@@ -139,7 +139,7 @@ class DamageTest {
     Transcoded result = encoded(Clips.in(folder).raw());
     Source other = Clips.in(folder).raw(PixelLayout.GRAY);
     Path black = Files.write(folder.resolve("black"), new byte[25 * 320 * 240]);
-    Source nothing = new Source.RawFrames(black, 0, 25, PixelLayout.GRAY, 320, 240, Rate.of(25));
+    Source nothing = Source.RawFrames.plain(black, 0, 25, PixelLayout.GRAY, 320, 240, Rate.of(25));
 
     assertThat(TRANSCODER.verify(other, PLAN, result).ssim()).isLessThan(0.97);
     assertThatThrownBy(() -> TRANSCODER.verify(nothing, PLAN, result))

@@ -124,11 +124,10 @@ class EncodeTest {
   void encodesMotionJpegWhoseFramesLieInSeveralFragments() throws Exception {
     Source.CodedFrames whole = Clips.in(folder).jpegs();
     Source.CodedFrames split =
-        new Source.CodedFrames(
+        Source.CodedFrames.jpeg(
             whole.file(),
             whole.frames().stream().map(EncodeTest::inTwo).toList(),
-            whole.codec(),
-            whole.rate());
+            whole.pace().rate());
     Plan plan = Workbench.encode(Workbench.withFrames(Workbench.small(), 25));
 
     Transcoded result = transcode(split, plan);

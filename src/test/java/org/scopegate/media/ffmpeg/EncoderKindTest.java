@@ -11,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avutil.AVClass;
@@ -91,18 +89,9 @@ class EncoderKindTest {
   }
 
   private static EncodeSettings settings(String preset, int width, int height, int fps, int level) {
-    return new EncodeSettings(
-        width,
-        height,
-        Rate.of(fps),
-        level,
-        0,
-        preset,
-        "film",
-        100_000_000,
-        Audio.DROP,
-        OptionalDouble.empty(),
-        OptionalLong.empty());
+    return EncodeSettings.h264(width, height, Rate.of(fps), level)
+        .withEffort(0, preset, "film", 100_000_000)
+        .withAudio(Audio.DROP);
   }
 
   private static boolean isKnown(AVCodec codec, String name, String value) {

@@ -97,7 +97,7 @@ class FrameWriterTest {
       samples[i] = (byte) 0xFF;
     }
     Path file = Files.write(folder.resolve("red"), samples);
-    return new Source.RawFrames(file, 0, 1, PixelLayout.RGB, 2, 2, Rate.of(25));
+    return Source.RawFrames.plain(file, 0, 1, PixelLayout.RGB, 2, 2, Rate.of(25));
   }
 
   private static byte[] written(Source source, FrameWriter.Wanted wanted) throws Exception {

@@ -24,18 +24,9 @@ final class Workbench {
   private Workbench() {}
 
   static EncodeSettings settings(int width, int height, Rate rate) {
-    return new EncodeSettings(
-        width,
-        height,
-        rate,
-        41,
-        20,
-        "veryfast",
-        "",
-        20_000_000,
-        Audio.KEEP,
-        OptionalDouble.of(0.9),
-        OptionalLong.empty());
+    return EncodeSettings.h264(width, height, rate, 41)
+        .withEffort(20, "veryfast", "", 20_000_000)
+        .withMinimumSsim(OptionalDouble.of(0.9));
   }
 
   static EncodeSettings small() {
@@ -44,33 +35,11 @@ final class Workbench {
 
   static EncodeSettings with(String preset, String tune) {
     EncodeSettings small = small();
-    return new EncodeSettings(
-        small.width(),
-        small.height(),
-        small.rate(),
-        small.level(),
-        small.quality(),
-        preset,
-        tune,
-        small.maxBitRate(),
-        small.audio(),
-        small.minimumSsim(),
-        small.frames());
+    return small.withEffort(small.quality(), preset, tune, small.maxBitRate());
   }
 
   static EncodeSettings withFrames(EncodeSettings settings, long frames) {
-    return new EncodeSettings(
-        settings.width(),
-        settings.height(),
-        settings.rate(),
-        settings.level(),
-        settings.quality(),
-        settings.preset(),
-        settings.tune(),
-        settings.maxBitRate(),
-        settings.audio(),
-        settings.minimumSsim(),
-        OptionalLong.of(frames));
+    return settings.withFrames(OptionalLong.of(frames));
   }
 
   static Plan.Encode encode(EncodeSettings settings) {
