@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Route;
 import org.scopegate.gateway.TitlePattern;
+import org.scopegate.video.ObjectOptions;
 
 /**
  * The keys of an AE of this node and of its routes. What routes refer to is collected, to be judged
@@ -91,7 +92,9 @@ final class GatewayKeys {
         : faults.make(
             keys.place("to"),
             "name each destination once",
-            () -> new Route(values(from), values(to), fallback, profile, keepOriginal));
+            () ->
+                new Route(
+                    values(from), values(to), fallback, profile, keepOriginal, ObjectOptions.NONE));
   }
 
   private Optional<Route.Fallback> fallback(Section keys, List<Located<String>> to) {

@@ -1,6 +1,9 @@
 package org.scopegate.gateway;
 
+import static org.scopegate.dicom.TransferSyntax.Packing.FRAGMENTABLE;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -22,6 +25,10 @@ import org.scopegate.spool.Spool;
 import org.scopegate.video.Decision;
 import org.scopegate.video.DerivedObject;
 import org.scopegate.video.Equipment;
+import org.scopegate.video.Making;
+import org.scopegate.video.ObjectOptions;
+import org.scopegate.video.Packaging;
+import org.scopegate.video.Piece;
 import org.scopegate.video.Profile;
 import org.scopegate.video.Recording;
 import org.scopegate.video.Recording.Movie;
@@ -111,7 +118,8 @@ final class Deriver {
       }
       transcoder.verify(movie.source(), decision.plan(), stream);
       DerivedObject object =
-          DerivedObject.of(movie, decision, stream, equipment, clock, variant(lease.instance()));
+          DerivedObject.of(
+              movie, decision, Piece.whole(stream, syntax(decision, stream)), making(lease));
       return new Result.Derived(commit(lease, object), stream, object.why());
     }
   }
@@ -119,6 +127,25 @@ final class Deriver {
   /** Other bytes under a UID that came before must not be derived to one UID with those. */
   private static String variant(Instance original) {
     return original.conflicting() ? " %08x".formatted(original.crc32c()) : "";
+  }
+
+  /** The fragmentable twin where the stream is too long for one fragment. */
+  private static TransferSyntax syntax(Decision.Fits decision, Transcoder.Transcoded stream)
+      throws IOException {
+    List<TransferSyntax> twin = decision.syntax().withPacking(FRAGMENTABLE).stream().toList();
+    return Packaging.of(
+            decision.syntax(), Files.size(stream.file()), twin, Packaging.LONGEST_FRAGMENT)
+        .syntax();
+  }
+
+  private Making making(DerivationLease lease) {
+    ObjectOptions options =
+        topology
+            .get()
+            .route(lease.instance().calledTitle(), lease.instance().callingTitle())
+            .map(Route::objects)
+            .orElse(ObjectOptions.NONE);
+    return new Making(equipment, clock, variant(lease.instance()), options);
   }
 
   private Instance commit(DerivationLease lease, DerivedObject object) throws IOException {

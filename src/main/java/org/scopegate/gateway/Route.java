@@ -3,7 +3,9 @@ package org.scopegate.gateway;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.scopegate.video.ObjectOptions;
 
 /**
  * Where objects of certain senders go, and in what form.
@@ -13,13 +15,15 @@ import java.util.Optional;
  * @param otherwise the destination that is used only where the others have failed for long
  * @param profile name of the profile by which objects are derived
  * @param keepOriginal whether the original is delivered beside the derived object
+ * @param objects what is wanted of derived objects
  */
 public record Route(
     List<TitlePattern> from,
     List<String> to,
     Optional<Fallback> otherwise,
     String profile,
-    boolean keepOriginal) {
+    boolean keepOriginal,
+    ObjectOptions objects) {
 
   public Route {
     from = List.copyOf(from);
@@ -35,6 +39,7 @@ public record Route(
       throw new IllegalArgumentException(
           "fallback " + otherwise.get().destination() + " is a destination of the same route");
     }
+    Objects.requireNonNull(objects);
     if (profile.isBlank()) {
       throw new IllegalArgumentException("a route needs a profile");
     }
@@ -42,7 +47,8 @@ public record Route(
 
   /** From every known source to these destinations. */
   public static Route to(String profile, String... destinations) {
-    return new Route(List.of(), List.of(destinations), Optional.empty(), profile, false);
+    return new Route(
+        List.of(), List.of(destinations), Optional.empty(), profile, false, ObjectOptions.NONE);
   }
 
   public boolean matches(String callingTitle) {
@@ -51,16 +57,20 @@ public record Route(
 
   public Route withFrom(String... patterns) {
     List<TitlePattern> titles = List.of(patterns).stream().map(TitlePattern::new).toList();
-    return new Route(titles, to, otherwise, profile, keepOriginal);
+    return new Route(titles, to, otherwise, profile, keepOriginal, objects);
   }
 
   public Route withOtherwise(String destination, Duration after) {
     return new Route(
-        from, to, Optional.of(new Fallback(destination, after)), profile, keepOriginal);
+        from, to, Optional.of(new Fallback(destination, after)), profile, keepOriginal, objects);
   }
 
   public Route withKeepOriginal() {
-    return new Route(from, to, otherwise, profile, true);
+    return new Route(from, to, otherwise, profile, true, objects);
+  }
+
+  public Route withObjects(ObjectOptions options) {
+    return new Route(from, to, otherwise, profile, keepOriginal, options);
   }
 
   /**

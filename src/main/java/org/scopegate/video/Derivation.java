@@ -7,7 +7,7 @@ import java.util.List;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.Vr;
-import org.scopegate.media.Transcoder.Transcoded;
+import org.scopegate.media.Plan;
 import org.scopegate.video.Decision.Change;
 import org.scopegate.video.Decision.Fits;
 
@@ -29,38 +29,68 @@ final class Derivation {
     header.put(Tag.IMAGE_TYPE, Vr.CS, values.toArray(String[]::new));
   }
 
+  /** What was done, with the approximate ratio. */
+  static void description(Dataset header, Fits decision, Piece piece, double ratio) {
+    describe(
+        header,
+        "%s; lossy, about %s:1, %s%s"
+            .formatted(
+                decision.why(), LossyHistory.text(ratio), piece.stream().encoder(), part(piece)));
+  }
+
+  /** What was done without another loss. */
+  static void description(Dataset header, Fits decision, Piece piece) {
+    describe(header, decision.why() + "; not compressed again" + part(piece));
+  }
+
   /**
-   * Derivation Description: what was done, with the approximate ratio; what an earlier derivation
-   * said follows in brackets while there is room. Bytes, so that no character set is in the way.
+   * Derivation Description; what an earlier derivation said follows in brackets while there is
+   * room. Bytes, so that no character set is in the way.
    */
-  static void description(Dataset header, Fits decision, Transcoded result, double ratio) {
-    String text =
-        "%s; lossy, about %s:1, %s"
-            .formatted(decision.why(), LossyHistory.text(ratio), result.encoder());
+  private static void describe(Dataset header, String text) {
     byte[] said = unpadded(header.bytes(Tag.DERIVATION_DESCRIPTION).orElse(new byte[0]));
     byte[] now = text.getBytes(StandardCharsets.US_ASCII);
     boolean room = said.length > 0 && now.length + said.length + 3 <= LONGEST_ST;
     header.putBytes(Tag.DERIVATION_DESCRIPTION, Vr.ST, room ? join(now, said) : cut(now));
   }
 
+  private static String part(Piece piece) {
+    return piece.isPart() ? "; " + piece.words() : "";
+  }
+
   /** Derivation Code Sequence, CID 7203: added to, a code only once. */
-  static void codes(Dataset header, Fits decision) {
+  static void codes(Dataset header, Fits decision, Piece piece) {
     List<Dataset> items = new ArrayList<>(header.items(Tag.DERIVATION_CODE_SEQUENCE));
-    add(items, Codes.LOSSY_COMPRESSION);
+    if (decision.plan() instanceof Plan.Encode) {
+      add(items, Codes.LOSSY_COMPRESSION);
+    }
     if (decision.changes().contains(Change.RESAMPLED)) {
       add(items, Codes.SPATIAL_RESAMPLING);
     }
-    header.putItems(Tag.DERIVATION_CODE_SEQUENCE, items);
+    if (piece.isPart()) {
+      add(items, Codes.FRAMES_EXTRACTED);
+    }
+    if (!items.isEmpty()) {
+      header.putItems(Tag.DERIVATION_CODE_SEQUENCE, items);
+    }
   }
 
   /** Source Image Sequence: the object that came, and what it was; not what that was made of. */
   static void source(Dataset header, Fits decision, Dataset reference, Declared declared) {
     Codes purpose = declared.lossy() ? Codes.LOSSY_PREDECESSOR : Codes.UNCOMPRESSED_PREDECESSOR;
     boolean resampled = decision.changes().contains(Change.RESAMPLED);
+    source(header, reference, purpose, resampled ? "NO" : "YES");
+  }
+
+  /** Source Image Sequence of an object with the source's own coded pictures. */
+  static void copy(Dataset header, Dataset reference) {
+    source(header, reference, Codes.SOURCE_FOR_PROCESSING, "YES");
+  }
+
+  private static void source(Dataset header, Dataset reference, Codes purpose, String preserved) {
     Dataset item =
         reference
-            .copy()
-            .put(Tag.SPATIAL_LOCATIONS_PRESERVED, Vr.CS, resampled ? "NO" : "YES")
+            .put(Tag.SPATIAL_LOCATIONS_PRESERVED, Vr.CS, preserved)
             .putItems(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, List.of(purpose.item()));
     header.putItems(Tag.SOURCE_IMAGE_SEQUENCE, List.of(item));
   }

@@ -1,6 +1,5 @@
 package org.scopegate.video;
 
-import static org.scopegate.dicom.TransferSyntax.Packing.FRAGMENTABLE;
 import static org.scopegate.video.Decision.Change.RETIMED;
 
 import java.util.ArrayList;
@@ -36,9 +35,6 @@ import org.scopegate.video.Decision.NothingFits;
  */
 public final class SyntaxRules {
 
-  /** Longest fragment, PS3.5 A.4: an even unsigned 32-bit length. */
-  public static final long LONGEST_FRAGMENT = 0xFFFF_FFFEL;
-
   private static final int SLOWEST = 8;
 
   private SyntaxRules() {}
@@ -65,11 +61,6 @@ public final class SyntaxRules {
     return rewrap(video, declared, profile, allowed, notAsItIs.get())
         .or(() -> encode(video, declared, profile, allowed))
         .orElseGet(() -> new NothingFits(nothing(video, declared, allowed)));
-  }
-
-  /** The same syntax, or its fragmentable twin where the stream is too long for one fragment. */
-  public static TransferSyntax forLength(TransferSyntax syntax, long bytes) {
-    return bytes <= LONGEST_FRAGMENT ? syntax : syntax.withPacking(FRAGMENTABLE).orElse(syntax);
   }
 
   private static Optional<String> faultOfKeeping(

@@ -91,8 +91,13 @@ final class Untrue {
       removeAll(header, tag -> isOverlay(tag) || isShutter(tag));
     }
     if (changes.contains(Change.RETIMED)) {
-      OF_THE_COUNT.forEach(header::remove);
+      removeCounts(header);
     }
+  }
+
+  /** Where the frames are others than those of the source. */
+  static void removeCounts(Dataset header) {
+    OF_THE_COUNT.forEach(header::remove);
   }
 
   /** Palette Color Lookup Tables, PS3.3 C.7.9, plain, supplemental and segmented. */

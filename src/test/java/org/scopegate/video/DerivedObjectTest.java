@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -41,7 +42,7 @@ class DerivedObjectTest {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-04T22:06:07Z"), ZoneOffset.UTC);
-  private static final Equipment NODE = Equipment.scopegate("1.2.3");
+  private static final Making MAKING = Making.by(Equipment.scopegate("1.2.3"), CLOCK);
   private static final Tag PRIVATE_CREATOR = Tag.of(0x0099, 0x0010);
   private static final Tag PRIVATE = Tag.of(0x0099, 0x1001);
   private static final Tag AUDIO = Tag.MULTIPLEXED_AUDIO_CHANNELS_DESCRIPTION_CODE_SEQUENCE;
@@ -80,7 +81,7 @@ class DerivedObjectTest {
         .startsWith("2.25.")
         .isNotEqualTo(SourceObjects.SOP_INSTANCE_UID);
     assertThat(derived.string(Tag.SERIES_INSTANCE_UID))
-        .contains(DerivedObject.seriesInstanceUid(SourceObjects.SERIES_INSTANCE_UID));
+        .contains(DerivedUids.series(SourceObjects.SERIES_INSTANCE_UID));
     assertThat(derived.string(Tag.STUDY_INSTANCE_UID)).contains("2.25.13");
     assertThat(derived.string(Tag.SERIES_NUMBER)).contains("7");
     assertThat(derived.string(Tag.INSTANCE_NUMBER)).contains("9");
@@ -89,14 +90,14 @@ class DerivedObjectTest {
   /** Derived objects in archives carry these UIDs: this test may never be changed. */
   @Test
   void makesTheSameUidsForTheSameWorkForEver() {
-    assertThat(DerivedObject.sopInstanceUid("2.25.11", plan(23)))
+    assertThat(uid("2.25.11", plan(23)))
         .isEqualTo(
             Uids.nameBased(
                 "2.25.11",
                 "h264 640x480 30000/1001 level 41 crf 23 medium  maxrate 62500000 audio KEEP",
                 "scopegate"))
-        .isNotEqualTo(DerivedObject.sopInstanceUid("2.25.11", plan(24)))
-        .isNotEqualTo(DerivedObject.sopInstanceUid("2.25.12", plan(23)));
+        .isNotEqualTo(uid("2.25.11", plan(24)))
+        .isNotEqualTo(uid("2.25.12", plan(23)));
   }
 
   @Test
@@ -320,7 +321,7 @@ class DerivedObjectTest {
     Movie movie = movie(objects.uncompressed(SourceObjects.header(), 72));
     Transcoded withAudio = result(Videos.h264(640, 480, Videos.NTSC).audio(Videos.AAC_48).info());
 
-    DerivedObject derived = DerivedObject.of(movie, encode(Set.of()), withAudio, NODE, CLOCK, "");
+    DerivedObject derived = derive(movie, encode(Set.of()), withAudio);
 
     List<Dataset> channels = derived.dataset().items(AUDIO);
     assertThat(channels).hasSize(1);
@@ -347,6 +348,66 @@ class DerivedObjectTest {
     assertThat(dataset.string(Tag.LOSSY_IMAGE_COMPRESSION)).contains("01");
     assertThat(dataset.integer(Tag.ROWS)).hasValue(480);
     assertThat(dataset.contains(Tag.EXTENDED_OFFSET_TABLE)).isFalse();
+  }
+
+  @Test
+  void makesSeveralInstancesOfAMovieThatIsTooLongForOne() throws IOException {
+    Dataset header = SourceObjects.header().put(Tag.START_TRIM, Vr.IS, "2");
+    List<DerivedObject> parts = parts(movie(objects.uncompressed(header, 72)), encode(Set.of()));
+
+    Dataset first = parts.get(0).dataset();
+    Dataset second = parts.get(1).dataset();
+    assertThat(first.string(Tag.SOP_INSTANCE_UID))
+        .isNotEqualTo(second.string(Tag.SOP_INSTANCE_UID))
+        .contains(
+            Uids.nameBased(
+                SourceObjects.SOP_INSTANCE_UID,
+                "h264 640x480 30000/1001 level 41 crf 23 medium  maxrate 62500000 audio KEEP",
+                "scopegate",
+                "part 1 of 2"));
+    assertThat(first.string(Tag.SERIES_INSTANCE_UID))
+        .isEqualTo(second.string(Tag.SERIES_INSTANCE_UID));
+    assertThat(first.string(Tag.INSTANCE_NUMBER)).contains("9");
+    assertThat(second.string(Tag.INSTANCE_NUMBER)).contains("10");
+    assertThat(first.string(Tag.FRAME_DELAY)).contains("0");
+    assertThat(second.string(Tag.FRAME_DELAY)).contains("2569.23"); // 77 frames of 33.367 ms
+    assertThat(second.string(Tag.DERIVATION_DESCRIPTION))
+        .contains("because; lossy, about 12.5:1, libx264; part 2 of 2");
+    assertThat(codes(second)).containsExactly("113040", "113092");
+    assertThat(second.contains(Tag.START_TRIM)).isFalse();
+  }
+
+  @Test
+  void givesPartsOfARewrapNewInstancesThatAreNotLossyOnceMore() throws IOException {
+    Dataset header =
+        SourceObjects.endoscopic()
+            .put(Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Vr.DS, "20")
+            .put(Tag.LOSSY_IMAGE_COMPRESSION_METHOD, Vr.CS, "ISO_14496_10");
+    Movie movie = movie(objects.encapsulated(header, H264_HP41, new byte[64]));
+    Fits rewrap = new Fits(new Plan.Rewrap(Audio.KEEP, "because"), H264_HP41, Set.of());
+
+    Dataset second = parts(movie, rewrap).get(1).dataset();
+
+    assertThat(second.string(Tag.SOP_INSTANCE_UID).orElseThrow())
+        .isNotEqualTo(SourceObjects.SOP_INSTANCE_UID);
+    assertThat(second.strings(Tag.IMAGE_TYPE)).containsExactly("ORIGINAL", "PRIMARY");
+    assertThat(second.strings(Tag.LOSSY_IMAGE_COMPRESSION_RATIO)).containsExactly("20");
+    assertThat(second.strings(Tag.LOSSY_IMAGE_COMPRESSION_METHOD)).containsExactly("ISO_14496_10");
+    assertThat(codes(second)).containsExactly("113092");
+    assertThat(purpose(second)).isEqualTo("121322");
+    assertThat(second.string(Tag.MANUFACTURER)).contains("Scopegate");
+    assertThat(second.string(Tag.DERIVATION_DESCRIPTION))
+        .contains("because; not compressed again; part 2 of 2");
+  }
+
+  @Test
+  void leavesAnInstanceNumberThatIsNoneAlone() throws IOException {
+    Dataset header = SourceObjects.header().put(Tag.INSTANCE_NUMBER, Vr.IS);
+    Movie movie = movie(objects.uncompressed(header, 72));
+
+    Dataset second = parts(movie, encode(Set.of())).get(1).dataset();
+
+    assertThat(second.hasValue(Tag.INSTANCE_NUMBER)).isFalse();
   }
 
   @Test
@@ -386,7 +447,25 @@ class DerivedObjectTest {
 
   private DerivedObject derive(Movie movie, Fits fits) throws IOException {
     Transcoded result = result(Videos.h264(640, 480, Videos.NTSC).info());
-    return DerivedObject.of(movie, fits, result, NODE, CLOCK, "");
+    return derive(movie, fits, result);
+  }
+
+  private static DerivedObject derive(Movie movie, Fits fits, Transcoded result)
+      throws IOException {
+    return DerivedObject.of(movie, fits, Piece.whole(result, fits.syntax()), MAKING);
+  }
+
+  private static String uid(String sourceUid, Plan plan) {
+    return DerivedUids.instance(sourceUid, plan, ObjectOptions.NONE);
+  }
+
+  private List<DerivedObject> parts(Movie movie, Fits fits) throws IOException {
+    Transcoded half = result(Videos.h264(640, 480, Videos.NTSC).info());
+    List<DerivedObject> parts = new ArrayList<>();
+    for (Piece piece : Piece.of(List.of(half, half), fits.syntax())) {
+      parts.add(DerivedObject.of(movie, fits, piece, MAKING));
+    }
+    return parts;
   }
 
   /** 1000 bytes of pictures became 80 bytes of stream. */

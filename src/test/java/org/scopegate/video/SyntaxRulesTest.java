@@ -364,13 +364,6 @@ class SyntaxRulesTest {
     assertThat(refused).isInstanceOf(NothingFits.class);
   }
 
-  @Test
-  void takesTheFragmentableTwinForStreamsThatAreTooLongForOneFragment() {
-    assertThat(SyntaxRules.forLength(H264_HP41, 4_294_967_294L)).isEqualTo(H264_HP41);
-    assertThat(SyntaxRules.forLength(H264_HP41, 4_294_967_295L)).isEqualTo(H264_HP41_F);
-    assertThat(SyntaxRules.forLength(HEVC_MP51, 1L << 40)).isEqualTo(HEVC_MP51);
-  }
-
   private static Fits fits(Videos video, TransferSyntax label, List<TransferSyntax> allowed) {
     return (Fits) decide(video, video.labelled(label), allowed);
   }
