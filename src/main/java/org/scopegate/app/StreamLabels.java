@@ -53,7 +53,6 @@ final class StreamLabels {
         Optional.empty(),
         false,
         true,
-        SopClasses.VIDEO_ENDOSCOPIC,
         List.of());
   }
 }

@@ -87,6 +87,7 @@ public record Tag(int value) implements Comparable<Tag> {
   public static final Tag FRAME_TIME = of(0x0018, 0x1063);
   public static final Tag FRAME_TIME_VECTOR = of(0x0018, 0x1065);
   public static final Tag FRAME_DELAY = of(0x0018, 0x1066);
+  public static final Tag ACTUAL_FRAME_DURATION = of(0x0018, 0x1242);
   public static final Tag CONTRIBUTING_EQUIPMENT_SEQUENCE = of(0x0018, 0xA001);
   public static final Tag STUDY_INSTANCE_UID = of(0x0020, 0x000D);
   public static final Tag SERIES_INSTANCE_UID = of(0x0020, 0x000E);

@@ -82,7 +82,9 @@ final class Deriver {
     Path file = spool.path(lease.instance());
     Recording recording = Recording.of(DicomFile.open(file), file);
     if (recording instanceof Movie movie) {
-      return derive(lease, movie, profile);
+      return movie.damage().isPresent()
+          ? new Result.Impossible(movie.damage().get())
+          : derive(lease, movie, profile);
     }
     return recording instanceof Recording.Broken broken
         ? new Result.Impossible(broken.why())

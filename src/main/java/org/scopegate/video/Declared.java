@@ -20,7 +20,6 @@ import org.scopegate.media.Rate;
  * @param aspect Pixel Aspect Ratio, empty where absent
  * @param stereo Stereo Pairs Present is YES
  * @param lossy these pictures were once compressed with loss
- * @param derivedClassUid class that can carry these pictures as H.264: the same one if it may
  * @param notes what had to be assumed or is odd, a sentence each
  */
 public record Declared(
@@ -34,7 +33,6 @@ public record Declared(
     Optional<PixelAspect> aspect,
     boolean stereo,
     boolean lossy,
-    String derivedClassUid,
     List<String> notes) {
 
   public Declared {

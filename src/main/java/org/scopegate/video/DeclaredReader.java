@@ -41,10 +41,6 @@ final class DeclaredReader {
     return Math.max(0, header.integer(Tag.NUMBER_OF_FRAMES).orElse(0));
   }
 
-  Optional<String> derivedClass() {
-    return object.sopClassUid().flatMap(VideoClasses::derivedClass);
-  }
-
   /** For frames that have no times of their own. */
   Rate rateOrUsual() {
     if (rate.isEmpty()) {
@@ -54,9 +50,8 @@ final class DeclaredReader {
   }
 
   Declared read() {
-    String sopClass = object.sopClassUid().orElseThrow();
     return new Declared(
-        sopClass,
+        object.sopClassUid().orElseThrow(),
         object.syntax(),
         rows(),
         columns(),
@@ -66,7 +61,6 @@ final class DeclaredReader {
         aspect(),
         header.string(Tag.STEREO_PAIRS_PRESENT).filter("YES"::equals).isPresent(),
         LossyHistory.isLossy(header, object.syntax()),
-        derivedClass().orElse(sopClass),
         notes);
   }
 

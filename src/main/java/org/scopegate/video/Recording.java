@@ -2,6 +2,7 @@ package org.scopegate.video;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.media.Source;
 
@@ -19,8 +20,11 @@ public sealed interface Recording {
    * @param object the headers
    * @param source where the pictures lie
    * @param declared what the header says of them
+   * @param damage what of the pictures is missing or cut off; the source has those that are whole.
+   *     Nothing may be made of them unless a profile tolerates it
    */
-  record Movie(DicomFile object, Source source, Declared declared) implements Recording {}
+  record Movie(DicomFile object, Source source, Declared declared, Optional<String> damage)
+      implements Recording {}
 
   /** A still, a report, a waveform, or coded in a way nobody decodes here: delivered as it came. */
   record NotVideo(String why) implements Recording {}

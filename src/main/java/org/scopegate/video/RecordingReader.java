@@ -85,10 +85,11 @@ final class RecordingReader {
     if (declared.frames() <= 1) {
       return Optional.of("a still: one frame");
     }
-    if (declared.derivedClass().isEmpty()) {
-      return Optional.of(className() + " has no place for H.264");
+    List<Tag> pointers = header.tags(Tag.FRAME_INCREMENT_POINTER);
+    if (pointers.isEmpty() && Timing.TIMES.stream().noneMatch(header::hasValue)) {
+      return Optional.of("nothing says that the frames of " + className() + " follow time");
     }
-    return header.tags(Tag.FRAME_INCREMENT_POINTER).stream()
+    return pointers.stream()
         .filter(tag -> !TIMES.contains(tag))
         .findFirst()
         .map(tag -> "frames follow " + tag + ", not time");
@@ -154,7 +155,7 @@ final class RecordingReader {
             columns,
             rows,
             rate());
-    return new Movie(object, source, declared.read());
+    return new Movie(object, source, declared.read(), Optional.empty());
   }
 
   private Recording stream(Encapsulated pixels) {
@@ -168,7 +169,7 @@ final class RecordingReader {
     if (ranges.size() > 1 && syntax.packing() == TransferSyntax.Packing.WHOLE) {
       declared.note(ranges.size() + " fragments where " + syntax.name() + " has one");
     }
-    return new Movie(object, new Source.Stream(file, ranges), declared.read());
+    return new Movie(object, new Source.Stream(file, ranges), declared.read(), Optional.empty());
   }
 
   private Recording motionJpeg(Encapsulated pixels) throws IOException {
@@ -183,7 +184,7 @@ final class RecordingReader {
       declared.note(frames.size() + " JPEG frames, Number of Frames is " + declared.frames());
     }
     Source source = Source.CodedFrames.jpeg(file, frames, rate());
-    return new Movie(object, source, declared.read());
+    return new Movie(object, source, declared.read(), Optional.empty());
   }
 
   private Rate rate() {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
@@ -126,7 +127,7 @@ public final class SyntaxRules {
 
   private static Optional<Decision> encode(
       VideoInfo video, Declared declared, Profile profile, List<TransferSyntax> allowed) {
-    if (declared.stereo()) {
+    if (declared.stereo() || !hasPlace(declared)) {
       return Optional.empty();
     }
     Target whole = Target.of(video, aspect(video, declared));
@@ -151,9 +152,19 @@ public final class SyntaxRules {
         .map(level -> new Fit(target, syntax, level));
   }
 
+  /** What holds a stream already may hold another. */
+  private static boolean hasPlace(Declared declared) {
+    return declared.syntax().isVideo()
+        || VideoClasses.derivedClass(declared.sopClassUid()).isPresent();
+  }
+
   private static String nothing(VideoInfo video, Declared declared, List<TransferSyntax> allowed) {
     if (declared.stereo()) {
       return "stereo pairs are not encoded again: one view or the pairing would be lost";
+    }
+    if (!hasPlace(declared)) {
+      String uid = declared.sopClassUid();
+      return SopClasses.name(uid).orElse(uid) + " has no place for H.264";
     }
     List<String> names = allowed.stream().map(TransferSyntax::shortName).toList();
     return Sentences.subject(video, declared) + " fits none of " + names;

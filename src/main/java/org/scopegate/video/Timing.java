@@ -14,6 +14,15 @@ import org.scopegate.media.Rate;
  */
 final class Timing {
 
+  /** Where one of these has a value, frames follow each other in time. */
+  static final List<Tag> TIMES =
+      List.of(
+          Tag.FRAME_TIME,
+          Tag.FRAME_TIME_VECTOR,
+          Tag.CINE_RATE,
+          Tag.RECOMMENDED_DISPLAY_FRAME_RATE,
+          Tag.ACTUAL_FRAME_DURATION);
+
   /** Frame times that differ by more than this share of their mean are uneven. */
   private static final double EVEN = 0.1;
 

@@ -353,6 +353,27 @@ class SyntaxRulesTest {
   }
 
   @Test
+  void encodesNothingOfAClassThatHasNoPlaceForH264() {
+    Videos frames = uncompressed(512, 512, R25);
+    Declared angiographic =
+        new Declared(
+            "1.2.840.10008.5.1.4.1.1.12.1",
+            EXPLICIT_VR_LITTLE_ENDIAN,
+            512,
+            512,
+            250,
+            "MONOCHROME2",
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            List.of());
+
+    assertThat(decide(frames, angiographic, List.of(H264_HP41)).why())
+        .isEqualTo("X-Ray Angiographic Image Storage has no place for H.264");
+  }
+
+  @Test
   void neverEncodesStereoPairs() {
     Declared stereo = h264(1920, 1080, R25).declared(H264_HP42_3D, Optional.empty(), true);
 

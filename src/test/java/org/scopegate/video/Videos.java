@@ -148,7 +148,6 @@ record Videos(VideoInfo info) {
         aspect,
         stereo,
         syntax.isLossy(),
-        SopClasses.VIDEO_ENDOSCOPIC,
         List.of());
   }
 }
