@@ -30,7 +30,7 @@ final class Rates {
           Rate.of(120));
 
   /** 30 and 29.97 are 0.001 apart; 33.3 ms is still meant to be 30. */
-  private static final double SAME = 0.002;
+  static final double SAME = 0.002;
 
   private Rates() {}
 
