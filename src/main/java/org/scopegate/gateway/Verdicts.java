@@ -10,32 +10,39 @@ import org.scopegate.ul.AssociationRejected;
 /** The one table from a C-STORE status or a fault to what is done about it (PS3.4 Table B.2-1). */
 public final class Verdicts {
 
-  /** One row: statuses from first to last, both included. */
-  private record Row(int first, int last, Kind kind) {
+  /**
+   * One row: statuses from first to last, both included.
+   *
+   * @param meaning the standard's words for it
+   */
+  public record Row(int first, int last, String meaning, Kind kind) {
     boolean holds(int code) {
       return first <= code && code <= last;
     }
   }
 
   /** In the order of the codes; what is in no row is tried again. */
-  private static final List<Row> STATUSES =
+  public static final List<Row> STATUSES =
       List.of(
-          new Row(0x0000, 0x0000, Kind.DELIVERED),
-          // attribute list error, attribute value out of range: warnings, PS3.7 C.4
-          new Row(0x0001, 0x0001, Kind.DELIVERED),
-          new Row(0x0107, 0x0107, Kind.DELIVERED),
-          new Row(0x0110, 0x0110, Kind.CONGESTION),
-          // duplicate SOP instance: an earlier answer got lost on its way to us
-          new Row(0x0111, 0x0111, Kind.DELIVERED),
-          new Row(0x0116, 0x0116, Kind.DELIVERED),
-          new Row(0x0117, 0x0117, Kind.OBJECT),
-          new Row(0x0122, 0x0122, Kind.OBJECT),
-          new Row(0x0124, 0x0124, Kind.REFUSED_US),
-          new Row(0x0213, 0x0213, Kind.CONGESTION),
-          new Row(0xA700, 0xA7FF, Kind.CONGESTION),
-          new Row(0xA900, 0xA9FF, Kind.OBJECT),
-          new Row(0xB000, 0xBFFF, Kind.DELIVERED),
-          new Row(0xC000, 0xCFFF, Kind.OBJECT));
+          new Row(0x0000, 0x0000, "success", Kind.DELIVERED),
+          // warnings of PS3.7 C.4: the object was stored all the same
+          new Row(0x0001, 0x0001, "requested optional attributes not supported", Kind.DELIVERED),
+          new Row(0x0107, 0x0107, "attribute list error", Kind.DELIVERED),
+          new Row(0x0110, 0x0110, "processing failure", Kind.CONGESTION),
+          // an earlier answer got lost on its way to us
+          new Row(0x0111, 0x0111, "duplicate SOP instance", Kind.DELIVERED),
+          new Row(0x0116, 0x0116, "attribute value out of range", Kind.DELIVERED),
+          new Row(0x0117, 0x0117, "invalid SOP instance", Kind.OBJECT),
+          new Row(0x0122, 0x0122, "SOP class not supported", Kind.OBJECT),
+          new Row(0x0124, 0x0124, "not authorized", Kind.REFUSED_US),
+          new Row(0x0213, 0x0213, "resource limitation", Kind.CONGESTION),
+          new Row(0xA700, 0xA7FF, "out of resources", Kind.CONGESTION),
+          new Row(0xA900, 0xA9FF, "data set does not match SOP class", Kind.OBJECT),
+          new Row(0xB000, 0xBFFF, "warning: coerced, discarded or mismatched", Kind.DELIVERED),
+          new Row(0xC000, 0xCFFF, "cannot understand", Kind.OBJECT));
+
+  /** What follows from a status in no row. */
+  public static final Kind ANY_OTHER = Kind.CONGESTION;
 
   private Verdicts() {}
 
@@ -45,7 +52,7 @@ public final class Verdicts {
             .filter(row -> row.holds(status.code()))
             .map(Row::kind)
             .findFirst()
-            .orElse(Kind.CONGESTION);
+            .orElse(ANY_OTHER);
     return new Verdict(kind, "%04X".formatted(status.code()), words(kind, status));
   }
 

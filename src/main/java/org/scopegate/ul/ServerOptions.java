@@ -31,7 +31,7 @@ public record ServerOptions(
   }
 
   /** Connections at most, whether or not an association has come of them yet. */
-  int maxConnections() {
+  public int maxConnections() {
     return 2 * maxAssociations + 16;
   }
 }
