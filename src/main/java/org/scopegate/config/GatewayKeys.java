@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.scopegate.gateway.Acceptance;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Route;
 import org.scopegate.gateway.TitlePattern;
@@ -65,10 +66,11 @@ final class GatewayKeys {
     List<Route> routes = new ArrayList<>();
     sections.forEach(section -> route(section).ifPresent(routes::add));
     warnOfRoutesBehindAll(sections, routes);
+    Acceptance acceptance = new AcceptKeys(faults).read(keys.section("accept"));
     keys.close();
     return title.isEmpty() || faults.count() > before
         ? Optional.empty()
-        : faults.make(keys.place(), "", () -> new GatewayAe(title, port, routes));
+        : faults.make(keys.place(), "", () -> new GatewayAe(title, port, routes, acceptance));
   }
 
   private Optional<Route> route(Section keys) {

@@ -1,7 +1,9 @@
 package org.scopegate.dicom;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,10 @@ import java.util.Set;
 public final class SopClasses {
 
   public static final String VERIFICATION = "1.2.840.10008.1.1";
+
+  /** The Storage Service Class, which is no SOP class but names what one belongs to. */
+  public static final String STORAGE_SERVICE = "1.2.840.10008.4.2";
+
   public static final String STORAGE_COMMITMENT_PUSH_MODEL = "1.2.840.10008.1.20.1";
   public static final String ULTRASOUND_MULTI_FRAME = "1.2.840.10008.5.1.4.1.1.3.1";
   public static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
@@ -21,6 +27,8 @@ public final class SopClasses {
   public static final String VIDEO_PHOTOGRAPHIC = "1.2.840.10008.5.1.4.1.1.77.1.4.1";
 
   private static final Map<String, String> STORAGE = storageNames();
+
+  private static final Map<String, String> UIDS = uids();
 
   private SopClasses() {}
 
@@ -40,6 +48,28 @@ public final class SopClasses {
       case STORAGE_COMMITMENT_PUSH_MODEL -> Optional.of("Storage Commitment Push Model");
       default -> Optional.ofNullable(STORAGE.get(uid));
     };
+  }
+
+  /**
+   * The UID of a storage SOP class by its name, by its keyword of PS3.6, or by the UID itself; case
+   * and a final "Storage" do not count.
+   */
+  public static Optional<String> byName(String text) {
+    return isStorage(text) ? Optional.of(text) : Optional.ofNullable(UIDS.get(plain(text)));
+  }
+
+  private static Map<String, String> uids() {
+    Map<String, String> uids = new HashMap<>();
+    STORAGE.forEach((uid, name) -> uids.put(plain(name), uid));
+    return uids;
+  }
+
+  /** What names and keywords have in common: a keyword leaves out what is no letter or digit. */
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9]", "")
+        .replaceFirst("^twelve", "12")
+        .replaceFirst("storage$", "");
   }
 
   private static Map<String, String> storageNames() {

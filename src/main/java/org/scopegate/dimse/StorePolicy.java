@@ -1,26 +1,20 @@
 package org.scopegate.dimse;
 
 import java.net.InetAddress;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.scopegate.dicom.SopClasses;
-import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.ul.AcceptancePolicy;
 import org.scopegate.ul.AeTitle;
-import org.scopegate.ul.ExtendedNegotiation;
 
 /**
- * What a storage SCP takes: Verification, and storage SOP classes in certain transfer syntaxes.
+ * Whom a storage SCP lets in, and what each of its AEs takes.
  *
  * @param called our titles
  * @param callers who may call
+ * @param terms of the AE with that title
  */
 public record StorePolicy(
-    Predicate<AeTitle> called,
-    Callers callers,
-    Predicate<String> sopClasses,
-    Predicate<String> transferSyntaxes)
+    Predicate<AeTitle> called, Callers callers, Function<AeTitle, StorageTerms> terms)
     implements AcceptancePolicy {
 
   /** Who may call which of our AEs, from where. */
@@ -29,37 +23,32 @@ public record StorePolicy(
     boolean admit(AeTitle calling, AeTitle called, InetAddress host);
   }
 
-  private static final Set<String> VERIFICATION_SYNTAXES =
-      Set.of(
-          TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid(),
-          TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid());
-
-  /** PS3.4 B.3.1: level 2 (all attributes kept), signatures unspecified, nothing coerced. */
-  private static final byte[] STORAGE_LEVEL_2 = {2, 0, 0, 0, 0, 0};
-
   /** Takes every storage SOP class in every transfer syntax that is known, from everybody. */
   public static StorePolicy open() {
     return new StorePolicy(
-        called -> true,
-        (calling, called, host) -> true,
-        SopClasses::isStorage,
-        uid -> TransferSyntax.of(uid).isPresent());
+        called -> true, (calling, called, host) -> true, called -> StorageTerms.open());
   }
 
   public StorePolicy withCalled(Predicate<AeTitle> titles) {
-    return new StorePolicy(titles, callers, sopClasses, transferSyntaxes);
+    return new StorePolicy(titles, callers, terms);
   }
 
   public StorePolicy withCallers(Callers admitted) {
-    return new StorePolicy(called, admitted, sopClasses, transferSyntaxes);
+    return new StorePolicy(called, admitted, terms);
   }
 
+  public StorePolicy withTerms(Function<AeTitle, StorageTerms> ofTitle) {
+    return new StorePolicy(called, callers, ofTitle);
+  }
+
+  /** These SOP classes, for all AEs. */
   public StorePolicy withSopClasses(Predicate<String> uids) {
-    return new StorePolicy(called, callers, uids, transferSyntaxes);
+    return withTerms(title -> terms.apply(title).withSopClasses(uids));
   }
 
+  /** These transfer syntaxes, for all AEs. */
   public StorePolicy withTransferSyntaxes(Predicate<String> uids) {
-    return new StorePolicy(called, callers, sopClasses, uids);
+    return withTerms(title -> terms.apply(title).withTransferSyntaxes(uids));
   }
 
   @Override
@@ -73,21 +62,7 @@ public record StorePolicy(
   }
 
   @Override
-  public boolean supports(String abstractSyntax) {
-    return abstractSyntax.equals(SopClasses.VERIFICATION) || sopClasses.test(abstractSyntax);
-  }
-
-  @Override
-  public boolean accepts(String abstractSyntax, String transferSyntax) {
-    return abstractSyntax.equals(SopClasses.VERIFICATION)
-        ? VERIFICATION_SYNTAXES.contains(transferSyntax)
-        : transferSyntaxes.test(transferSyntax);
-  }
-
-  @Override
-  public Optional<ExtendedNegotiation> extended(ExtendedNegotiation offered) {
-    return sopClasses.test(offered.sopClassUid())
-        ? Optional.of(new ExtendedNegotiation(offered.sopClassUid(), STORAGE_LEVEL_2))
-        : Optional.empty();
+  public StorageTerms contexts(AeTitle title) {
+    return terms.apply(title);
   }
 }

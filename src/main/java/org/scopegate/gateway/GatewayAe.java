@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param aeTitle the called AE title that it answers to
  * @param port TCP port that it listens on, 0 for any free one; several AEs may share a port
  * @param routes the first that matches decides
+ * @param acceptance what it takes
  */
-public record GatewayAe(String aeTitle, int port, List<Route> routes) {
+public record GatewayAe(String aeTitle, int port, List<Route> routes, Acceptance acceptance) {
 
   public GatewayAe {
     Titles.check(aeTitle);
@@ -22,6 +23,15 @@ public record GatewayAe(String aeTitle, int port, List<Route> routes) {
     if (routes.isEmpty()) {
       throw new IllegalArgumentException("gateway " + aeTitle + " has no routes");
     }
+  }
+
+  /** An AE that takes all that a storage SCP can take. */
+  public GatewayAe(String aeTitle, int port, List<Route> routes) {
+    this(aeTitle, port, routes, Acceptance.defaults());
+  }
+
+  public GatewayAe withAcceptance(Acceptance other) {
+    return new GatewayAe(aeTitle, port, routes, other);
   }
 
   /** The route of objects from this sender; empty where none matches. */

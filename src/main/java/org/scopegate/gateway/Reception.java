@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.dimse.DimseServer;
+import org.scopegate.dimse.StorageTerms;
 import org.scopegate.dimse.StoreHandler;
 import org.scopegate.dimse.StorePolicy;
 import org.scopegate.ul.AssociationListener;
@@ -20,7 +21,8 @@ import org.scopegate.ul.ServerOptions;
 
 /**
  * The ports of this node, one server each; an AE of port 0 has one of its own. Who may call whom is
- * asked of the topology of the moment. Belongs to the thread that starts and stops the node.
+ * asked of the topology of the moment, and so is what an AE takes. Belongs to the thread that
+ * starts and stops the node.
  */
 final class Reception {
 
@@ -101,7 +103,8 @@ final class Reception {
     StorePolicy policy =
         StorePolicy.open()
             .withCalled(called -> answersAt(door, called.text()))
-            .withCallers((calling, called, host) -> topology.get().admits(calling.text(), host));
+            .withCallers((calling, called, host) -> topology.get().admits(calling.text(), host))
+            .withTerms(called -> terms(called.text()));
     DimseServer server =
         new DimseServer(
             new InetSocketAddress(port), options, policy, handler, AssociationListener.NONE);
@@ -115,6 +118,15 @@ final class Reception {
 
   private boolean answersAt(String door, String title) {
     return topology.get().gateway(title).filter(ae -> door(ae).equals(door)).isPresent();
+  }
+
+  /** As the topology of the moment has it; an AE that has just gone takes nothing more. */
+  private StorageTerms terms(String title) {
+    return topology
+        .get()
+        .gateway(title)
+        .map(ae -> ae.acceptance().terms())
+        .orElseGet(StorageTerms::none);
   }
 
   private static String door(GatewayAe ae) {

@@ -1,7 +1,6 @@
 package org.scopegate.ul;
 
 import java.net.InetAddress;
-import java.util.Optional;
 
 /**
  * Whom an acceptor lets in and what it takes. Asked on the thread of each association, so
@@ -15,12 +14,6 @@ public interface AcceptancePolicy {
   /** Whether this peer may call that AE of ours, from that host. */
   boolean admits(AeTitle calling, AeTitle called, InetAddress host);
 
-  boolean supports(String abstractSyntax);
-
-  boolean accepts(String abstractSyntax, String transferSyntax);
-
-  /** Answer to SOP class extended negotiation (PS3.7 D.3.3.5); empty: no answer. */
-  default Optional<ExtendedNegotiation> extended(ExtendedNegotiation offered) {
-    return Optional.empty();
-  }
+  /** What that AE of ours takes; asked once for each association, which keeps the answer. */
+  ContextPolicy contexts(AeTitle called);
 }

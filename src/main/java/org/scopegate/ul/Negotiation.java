@@ -1,10 +1,13 @@
 package org.scopegate.ul;
 
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The acceptor's decision about an A-ASSOCIATE-RQ as a pure function: first every ground for
@@ -13,11 +16,14 @@ import java.util.stream.Collectors;
  */
 public final class Negotiation {
 
+  /** Fills the sub-item of a refused context for which nothing was proposed: Implicit VR LE. */
+  private static final String ANY_SYNTAX = "1.2.840.10008.1.2";
+
   private final AssociateRq rq;
-  private final AcceptancePolicy policy;
+  private final ContextPolicy policy;
   private final AssociationOptions options;
 
-  private Negotiation(AssociateRq rq, AcceptancePolicy policy, AssociationOptions options) {
+  private Negotiation(AssociateRq rq, ContextPolicy policy, AssociationOptions options) {
     this.rq = rq;
     this.policy = policy;
     this.options = options;
@@ -35,13 +41,15 @@ public final class Negotiation {
       AcceptancePolicy policy,
       Capacity capacity,
       AssociationOptions options) {
-    Negotiation negotiation = new Negotiation(rq, policy, options);
-    Optional<AssociateRj> refusal = negotiation.refusal(host, capacity);
-    return refusal.isPresent() ? refusal.get() : negotiation.acceptance();
+    Optional<AssociateRj> refusal = refusal(rq, host, policy, capacity);
+    return refusal.isPresent()
+        ? refusal.get()
+        : new Negotiation(rq, policy.contexts(rq.calledTitle()), options).acceptance();
   }
 
   /** In the order version, application context, called title, calling title, limit. */
-  private Optional<AssociateRj> refusal(InetAddress host, Capacity capacity) {
+  private static Optional<AssociateRj> refusal(
+      AssociateRq rq, InetAddress host, AcceptancePolicy policy, Capacity capacity) {
     if ((rq.protocolVersion() & AssociateRq.VERSION_1) == 0) {
       return Optional.of(AssociateRj.PROTOCOL_VERSION);
     }
@@ -73,19 +81,25 @@ public final class Negotiation {
   }
 
   private AnsweredContext context(ProposedContext proposed) {
-    if (!policy.supports(proposed.abstractSyntax())) {
+    if (!supports(proposed.abstractSyntax())) {
       return refused(proposed, ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED);
     }
-    return proposed.transferSyntaxes().stream()
-        .filter(syntax -> policy.accepts(proposed.abstractSyntax(), syntax))
-        .findFirst()
+    return policy
+        .choose(proposed.abstractSyntax(), proposed.transferSyntaxes())
         .map(syntax -> new AnsweredContext(proposed.id(), ContextResult.ACCEPTANCE, syntax))
         .orElseGet(() -> refused(proposed, ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED));
   }
 
+  private boolean supports(String abstractSyntax) {
+    return policy.supports(abstractSyntax)
+        || rq.user().described().stream()
+            .filter(item -> item.sopClassUid().equals(abstractSyntax))
+            .anyMatch(policy::supports);
+  }
+
   /** The sub-item has to be there even if it means nothing: the first proposed one is echoed. */
   private static AnsweredContext refused(ProposedContext proposed, ContextResult why) {
-    String syntax = proposed.transferSyntaxes().isEmpty() ? "" : proposed.transferSyntaxes().get(0);
+    String syntax = proposed.transferSyntaxes().stream().findFirst().orElse(ANY_SYNTAX);
     return new AnsweredContext(proposed.id(), why, syntax);
   }
 
@@ -107,14 +121,20 @@ public final class Negotiation {
         options.implementationClassUid(),
         Optional.of(options.implementationVersionName()),
         rq.user().asyncWindow().map(offered -> AsyncWindow.SYNCHRONOUS),
-        rq.user().roles().stream()
-            .filter(role -> accepted.contains(role.sopClassUid()))
+        once(rq.user().roles(), RoleSelection::sopClassUid, accepted)
             .map(Negotiation::asScp)
             .toList(),
-        rq.user().extended().stream()
-            .filter(item -> accepted.contains(item.sopClassUid()))
+        once(rq.user().extended(), ExtendedNegotiation::sopClassUid, accepted)
             .flatMap(item -> policy.extended(item).stream())
-            .toList());
+            .toList(),
+        List.of());
+  }
+
+  /** The items of accepted classes: one a class, PS3.7 D.3.3.4 and D.3.3.5. */
+  private static <T> Stream<T> once(
+      List<T> items, Function<T, String> sopClass, Set<String> accepted) {
+    Set<String> left = new HashSet<>(accepted);
+    return items.stream().filter(item -> left.remove(sopClass.apply(item)));
   }
 
   /** We serve as SCP: the requestor may be SCU if it wants, SCP never. */

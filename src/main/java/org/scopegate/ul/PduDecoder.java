@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.scopegate.bytes.ByteReader;
 
 /** Reads control PDUs; a method per structure, items of unknown type skipped. */
@@ -39,21 +40,10 @@ final class PduDecoder {
     AeTitle called = title("called");
     AeTitle calling = title("calling");
     in.skip(RESERVED_BYTES);
-    String applicationContext = "";
-    List<ProposedContext> contexts = new ArrayList<>();
-    UserInformationDecoder user = new UserInformationDecoder();
-    while (in.hasRemaining()) {
-      int type = in.u8();
-      ByteReader item = item(in);
-      switch (type) {
-        case PduItem.APPLICATION_CONTEXT -> applicationContext = text(item);
-        case PduItem.PRESENTATION_CONTEXT_RQ -> contexts.add(proposedContext(item));
-        case PduItem.USER_INFORMATION -> user.read(item);
-        default -> {} // PS3.8 9.3.1: items of unknown type are ignored
-      }
-    }
-    requireDistinctIds(contexts.stream().map(ProposedContext::id).toList());
-    return new AssociateRq(version, called, calling, applicationContext, contexts, user.result());
+    Items<ProposedContext> items =
+        items(PduItem.PRESENTATION_CONTEXT_RQ, PduDecoder::proposedContext, ProposedContext::id);
+    return new AssociateRq(
+        version, called, calling, items.applicationContext, items.contexts, items.user.result());
   }
 
   /** PS3.8 9.3.3. */
@@ -63,21 +53,41 @@ final class PduDecoder {
     String called = in.ascii(AeTitle.MAX_LENGTH).strip();
     String calling = in.ascii(AeTitle.MAX_LENGTH).strip();
     in.skip(RESERVED_BYTES);
-    String applicationContext = "";
-    List<AnsweredContext> contexts = new ArrayList<>();
-    UserInformationDecoder user = new UserInformationDecoder();
+    Items<AnsweredContext> items =
+        items(PduItem.PRESENTATION_CONTEXT_AC, PduDecoder::answeredContext, AnsweredContext::id);
+    return new AssociateAc(
+        version, called, calling, items.applicationContext, items.contexts, items.user.result());
+  }
+
+  /** What follows the fixed fields of a request and of its acceptance. */
+  private static final class Items<C> {
+    private String applicationContext = "";
+    private final List<C> contexts = new ArrayList<>();
+    private final UserInformationDecoder user = new UserInformationDecoder();
+  }
+
+  /** Reads one presentation context item. */
+  @FunctionalInterface
+  private interface ContextReader<C> {
+    C read(ByteReader item) throws IOException;
+  }
+
+  private <C> Items<C> items(int contextType, ContextReader<C> reader, ToIntFunction<C> id)
+      throws IOException {
+    Items<C> items = new Items<>();
     while (in.hasRemaining()) {
       int type = in.u8();
       ByteReader item = item(in);
-      switch (type) {
-        case PduItem.APPLICATION_CONTEXT -> applicationContext = text(item);
-        case PduItem.PRESENTATION_CONTEXT_AC -> contexts.add(answeredContext(item));
-        case PduItem.USER_INFORMATION -> user.read(item);
-        default -> {} // PS3.8 9.3.1: items of unknown type are ignored
-      }
+      if (type == contextType) {
+        items.contexts.add(reader.read(item));
+      } else if (type == PduItem.APPLICATION_CONTEXT) {
+        items.applicationContext = text(item);
+      } else if (type == PduItem.USER_INFORMATION) {
+        items.user.read(item);
+      } // else ignored: an item of unknown type, PS3.8 9.3.1
     }
-    requireDistinctIds(contexts.stream().map(AnsweredContext::id).toList());
-    return new AssociateAc(version, called, calling, applicationContext, contexts, user.result());
+    requireDistinct(items.contexts.stream().mapToInt(id).toArray());
+    return items;
   }
 
   private AssociateRj associateRj() throws IOException {
@@ -147,7 +157,8 @@ final class PduDecoder {
     return id;
   }
 
-  private static void requireDistinctIds(List<Integer> ids) throws MalformedPdu {
+  /** Odd and distinct: there are 128 at most. */
+  private static void requireDistinct(int[] ids) throws MalformedPdu {
     Set<Integer> seen = new HashSet<>();
     for (int id : ids) {
       if (!seen.add(id)) {

@@ -2,6 +2,7 @@ package org.scopegate.ul;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.scopegate.bytes.ByteWriter;
 
@@ -95,6 +96,7 @@ final class PduEncoder {
           user.roles().forEach(this::role);
           versionName(user.implementationVersionName());
           user.extended().forEach(this::extended);
+          user.described().forEach(this::described);
         });
   }
 
@@ -103,13 +105,7 @@ final class PduEncoder {
   }
 
   private void role(RoleSelection role) {
-    item(
-        PduItem.ROLE_SELECTION,
-        () ->
-            out.u16(length(role.sopClassUid()))
-                .ascii(role.sopClassUid())
-                .u8(role.scu())
-                .u8(role.scp()));
+    item(PduItem.ROLE_SELECTION, () -> sizedText(role.sopClassUid()).u8(role.scu()).u8(role.scp()));
   }
 
   private void versionName(Optional<String> name) {
@@ -119,14 +115,28 @@ final class PduEncoder {
   private void extended(ExtendedNegotiation item) {
     item(
         PduItem.EXTENDED_NEGOTIATION,
-        () ->
-            out.u16(length(item.sopClassUid()))
-                .ascii(item.sopClassUid())
-                .bytes(item.information()));
+        () -> sizedText(item.sopClassUid()).bytes(item.information()));
+  }
+
+  /** PS3.7 D.3.3.6.1. */
+  private void described(CommonExtendedNegotiation item) {
+    item(
+        PduItem.COMMON_EXTENDED_NEGOTIATION,
+        () -> {
+          sizedText(item.sopClassUid());
+          sizedText(item.serviceClassUid());
+          List<String> related = item.relatedGeneralClasses();
+          out.u16(related.stream().mapToInt(uid -> 2 + length(uid)).sum());
+          related.forEach(this::sizedText);
+        });
   }
 
   private void text(int type, String text) {
     item(type, () -> out.ascii(text));
+  }
+
+  private ByteWriter sizedText(String text) {
+    return out.u16(length(text)).ascii(text);
   }
 
   private static int length(String text) {

@@ -15,6 +15,7 @@ final class PduItem {
   static final int ROLE_SELECTION = 0x54;
   static final int IMPLEMENTATION_VERSION_NAME = 0x55;
   static final int EXTENDED_NEGOTIATION = 0x56;
+  static final int COMMON_EXTENDED_NEGOTIATION = 0x57;
 
   private PduItem() {}
 }

@@ -18,6 +18,7 @@ final class UserInformationDecoder {
   private Optional<AsyncWindow> asyncWindow = Optional.empty();
   private final List<RoleSelection> roles = new ArrayList<>();
   private final List<ExtendedNegotiation> extended = new ArrayList<>();
+  private final List<CommonExtendedNegotiation> described = new ArrayList<>();
 
   void read(ByteReader items) throws IOException {
     while (items.hasRemaining()) {
@@ -37,6 +38,7 @@ final class UserInformationDecoder {
       case PduItem.IMPLEMENTATION_VERSION_NAME -> versionName = Optional.of(PduDecoder.text(item));
       case PduItem.EXTENDED_NEGOTIATION ->
           extended.add(new ExtendedNegotiation(sizedText(item), item.bytes(item.remaining())));
+      case PduItem.COMMON_EXTENDED_NEGOTIATION -> described.add(description(item));
       default -> {} // PS3.8 9.3.1: items of unknown type are ignored
     }
   }
@@ -50,11 +52,27 @@ final class UserInformationDecoder {
     return bytes;
   }
 
+  /**
+   * PS3.7 D.3.3.6.1. What follows the related classes is reserved. Some leave out their length
+   * where there are none; it is no item to end an association for.
+   */
+  private static CommonExtendedNegotiation description(ByteReader item) throws IOException {
+    String sopClass = sizedText(item);
+    String serviceClass = sizedText(item);
+    ByteReader related = item.slice(item.hasRemaining() ? item.u16() : 0);
+    List<String> classes = new ArrayList<>();
+    while (related.hasRemaining()) {
+      classes.add(sizedText(related));
+    }
+    return new CommonExtendedNegotiation(sopClass, serviceClass, classes);
+  }
+
   private static String sizedText(ByteReader item) throws IOException {
     return PduDecoder.text(item.slice(item.u16()));
   }
 
   UserInformation result() {
-    return new UserInformation(maxPduBytes, classUid, versionName, asyncWindow, roles, extended);
+    return new UserInformation(
+        maxPduBytes, classUid, versionName, asyncWindow, roles, extended, described);
   }
 }

@@ -36,6 +36,7 @@ import org.scopegate.ul.AcceptancePolicy;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.AssociationOptions;
+import org.scopegate.ul.ContextPolicy;
 import org.scopegate.ul.ServerOptions;
 
 /** One worker, stepped by hand, and an archive with ways of its own. */
@@ -74,13 +75,18 @@ class DeliverWorkerTest {
     }
 
     @Override
-    public boolean supports(String abstractSyntax) {
-      return verifies || !abstractSyntax.equals(SopClasses.VERIFICATION);
-    }
+    public ContextPolicy contexts(AeTitle called) {
+      return new ContextPolicy() {
+        @Override
+        public boolean supports(String abstractSyntax) {
+          return verifies || !abstractSyntax.equals(SopClasses.VERIFICATION);
+        }
 
-    @Override
-    public boolean accepts(String abstractSyntax, String transferSyntax) {
-      return true;
+        @Override
+        public Optional<String> choose(String abstractSyntax, List<String> offered) {
+          return offered.stream().findFirst();
+        }
+      };
     }
   }
 

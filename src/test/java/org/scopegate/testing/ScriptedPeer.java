@@ -107,7 +107,13 @@ public final class ScriptedPeer implements AutoCloseable {
                         context.id(), ContextResult.ACCEPTANCE, context.transferSyntaxes().get(0)))
             .toList(),
         new UserInformation(
-            maxPduBytes, "1.2.3", Optional.empty(), Optional.empty(), List.of(), List.of()));
+            maxPduBytes,
+            "1.2.3",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   public ScriptedPeer send(byte[] bytes) throws IOException {

@@ -20,7 +20,31 @@ class NegotiationTest {
   private static final String ALSO_ACCEPTED = "1.2.4.2";
   private static final String STRANGE = "1.2.4.9";
 
-  /** Answers to ENDO_GW, admits TOWER_1 from the loopback, takes one class in two syntaxes. */
+  /** Takes one class in two syntaxes, and what is said to be a kind of it. */
+  private static final ContextPolicy CONTEXTS =
+      new ContextPolicy() {
+        @Override
+        public boolean supports(String abstractSyntax) {
+          return abstractSyntax.equals(STORAGE);
+        }
+
+        @Override
+        public boolean supports(CommonExtendedNegotiation described) {
+          return described.relatedGeneralClasses().contains(STORAGE);
+        }
+
+        @Override
+        public Optional<String> choose(String abstractSyntax, List<String> offered) {
+          return offered.stream().filter(Set.of(ACCEPTED, ALSO_ACCEPTED)::contains).findFirst();
+        }
+
+        @Override
+        public Optional<ExtendedNegotiation> extended(ExtendedNegotiation offered) {
+          return Optional.of(new ExtendedNegotiation(offered.sopClassUid(), new byte[] {2}));
+        }
+      };
+
+  /** Answers to ENDO_GW, admits TOWER_1 from the loopback. */
   private static final AcceptancePolicy POLICY =
       new AcceptancePolicy() {
         @Override
@@ -34,18 +58,8 @@ class NegotiationTest {
         }
 
         @Override
-        public boolean supports(String abstractSyntax) {
-          return abstractSyntax.equals(STORAGE);
-        }
-
-        @Override
-        public boolean accepts(String abstractSyntax, String transferSyntax) {
-          return Set.of(ACCEPTED, ALSO_ACCEPTED).contains(transferSyntax);
-        }
-
-        @Override
-        public Optional<ExtendedNegotiation> extended(ExtendedNegotiation offered) {
-          return Optional.of(new ExtendedNegotiation(offered.sopClassUid(), new byte[] {2}));
+        public ContextPolicy contexts(AeTitle called) {
+          return CONTEXTS;
         }
       };
 
@@ -110,7 +124,8 @@ class NegotiationTest {
             new AnsweredContext(1, ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED, STRANGE),
             new AnsweredContext(3, ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED, ACCEPTED),
             new AnsweredContext(5, ContextResult.ACCEPTANCE, ACCEPTED),
-            new AnsweredContext(7, ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED, ""));
+            new AnsweredContext(
+                7, ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED, "1.2.840.10008.1.2"));
   }
 
   @Test
@@ -122,10 +137,15 @@ class NegotiationTest {
                 "1.2",
                 Optional.empty(),
                 Optional.of(new AsyncWindow(0, 0)),
-                List.of(new RoleSelection(STORAGE, 1, 1), new RoleSelection("1.2.9", 1, 1)),
+                List.of(
+                    new RoleSelection(STORAGE, 1, 1),
+                    new RoleSelection(STORAGE, 0, 1),
+                    new RoleSelection("1.2.9", 1, 1)),
                 List.of(
                     new ExtendedNegotiation(STORAGE, new byte[6]),
-                    new ExtendedNegotiation("1.2.9", new byte[6]))));
+                    new ExtendedNegotiation(STORAGE, new byte[6]),
+                    new ExtendedNegotiation("1.2.9", new byte[6])),
+                List.of(new CommonExtendedNegotiation(STORAGE, "1.2.5", List.of()))));
 
     AssociateAc ac = (AssociateAc) answer(rq, HOME, Capacity.FREE);
 
@@ -133,7 +153,39 @@ class NegotiationTest {
     assertThat(ac.user().roles()).containsExactly(new RoleSelection(STORAGE, 1, 0));
     assertThat(ac.user().extended())
         .containsExactly(new ExtendedNegotiation(STORAGE, new byte[] {2}));
+    assertThat(ac.user().described()).isEmpty();
     assertThat(ac.user().maxPduBytes()).isEqualTo(131_072);
+  }
+
+  @Test
+  void takesAClassForWhatItsSenderSaysItIs() {
+    UserInformation described =
+        new UserInformation(
+            0,
+            "1.2",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(
+                new CommonExtendedNegotiation("1.2.77", "1.2.5", List.of("1.2.6", STORAGE)),
+                new CommonExtendedNegotiation("1.2.78", "1.2.5", List.of("1.2.6"))));
+    AssociateRq rq =
+        new AssociateRq(
+            1,
+            new AeTitle("ENDO_GW"),
+            new AeTitle("TOWER_1"),
+            AssociateRq.DICOM_APPLICATION_CONTEXT,
+            List.of(
+                new ProposedContext(1, "1.2.77", List.of(ACCEPTED)),
+                new ProposedContext(3, "1.2.78", List.of(ACCEPTED))),
+            described);
+
+    AssociateAc ac = (AssociateAc) answer(rq, HOME, Capacity.FREE);
+
+    assertThat(ac.contexts())
+        .extracting(AnsweredContext::result)
+        .containsExactly(ContextResult.ACCEPTANCE, ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.scopegate.ul;
 
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
 
 /** Lets everybody in with everything. */
 class OpenPolicy implements AcceptancePolicy {
@@ -16,12 +18,17 @@ class OpenPolicy implements AcceptancePolicy {
   }
 
   @Override
-  public boolean supports(String abstractSyntax) {
-    return true;
-  }
+  public ContextPolicy contexts(AeTitle called) {
+    return new ContextPolicy() {
+      @Override
+      public boolean supports(String abstractSyntax) {
+        return true;
+      }
 
-  @Override
-  public boolean accepts(String abstractSyntax, String transferSyntax) {
-    return true;
+      @Override
+      public Optional<String> choose(String abstractSyntax, List<String> offered) {
+        return offered.stream().findFirst();
+      }
+    };
   }
 }

@@ -49,7 +49,8 @@ class PduCodecTest {
             Optional.of("OFFIS_DCMTK_367"),
             Optional.of(new AsyncWindow(8, 0)),
             List.of(new RoleSelection(VIDEO_ENDOSCOPIC, 1, 0)),
-            List.of(new ExtendedNegotiation(VIDEO_ENDOSCOPIC, new byte[] {2, 0, 3, 0, 1, 0}))));
+            List.of(new ExtendedNegotiation(VIDEO_ENDOSCOPIC, new byte[] {2, 0, 3, 0, 1, 0})),
+            List.of()));
   }
 
   private static AssociateAc acceptance() {
@@ -66,6 +67,7 @@ class PduCodecTest {
             CLASS_UID,
             Optional.of("OFFIS_DCMTK_367"),
             Optional.empty(),
+            List.of(),
             List.of(),
             List.of()));
   }
