@@ -46,7 +46,13 @@ final class DerivedHeader {
     this.piece = piece;
     this.making = making;
     this.sourceUid = movie.object().sopInstanceUid().orElseThrow();
-    this.targetClass = making.options().sopClass().uid().orElse(declared.derivedClassUid());
+    this.targetClass =
+        making
+            .options()
+            .sopClass()
+            .uid()
+            .or(() -> VideoClasses.derivedClass(declared.sopClassUid()))
+            .orElse(declared.sopClassUid());
     this.header = movie.object().dataset().withoutGroupLengths();
   }
 
