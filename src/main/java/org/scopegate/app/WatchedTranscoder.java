@@ -2,6 +2,7 @@ package org.scopegate.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -66,6 +67,12 @@ final class WatchedTranscoder implements Transcoder {
     bar.wipe();
     listener.accept(new Job(plan, result, verified, took, since(began)));
     return verified;
+  }
+
+  @Override
+  public List<Transcoded> split(Transcoded whole, long mostBytes, Path folder, Progress progress)
+      throws MediaException, InterruptedException {
+    return transcoder.split(whole, mostBytes, folder, progress);
   }
 
   private void show(Plan plan, long done, long began) {

@@ -1,6 +1,7 @@
 package org.scopegate.media;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Looks at streams and makes new ones. Implementations are safe for use by several threads. All
@@ -27,6 +28,25 @@ public interface Transcoder {
   Verified verify(Source source, Plan plan, Transcoded result)
       throws MediaException, InterruptedException;
 
+  /**
+   * Cuts a written MP4 into parts that each play by themselves: at pictures from which decoding can
+   * begin, none of them coded again, times from zero, sound cut at the same times to within one
+   * audio frame, the index in front. As few parts as will do, about equal in size; every one is
+   * decoded to its end. On failure none is left.
+   *
+   * @param whole what {@link #transcode} wrote; the file stays
+   * @param mostBytes of a part's file
+   * @param folder where the parts are made; none of their names may be taken
+   * @param progress told of pictures written, of all parts together
+   * @return the parts in the order of time, their pictures together those of the whole; {@code
+   *     whole} itself where that is small enough. Damaged pictures of the source are not counted by
+   *     part: each carries the number of the whole
+   * @throws MediaException by the stream's fault where a stretch between two pictures at which it
+   *     may be cut is longer than a part may be
+   */
+  List<Transcoded> split(Transcoded whole, long mostBytes, Path folder, Progress progress)
+      throws MediaException, InterruptedException;
+
   /** Told of progress now and then; throws nothing, returns fast. */
   @FunctionalInterface
   interface Progress {
@@ -36,7 +56,7 @@ public interface Transcoder {
   }
 
   /**
-   * A file written by {@link #transcode}.
+   * A file written by {@link #transcode} or {@link #split}.
    *
    * @param file the new MP4
    * @param frames pictures written, counted at the muxer

@@ -198,5 +198,11 @@ class DeriveWorkerTest {
     public Verified verify(Source source, Plan plan, Transcoded result) {
       throw new AssertionError("not asked for");
     }
+
+    @Override
+    public List<Transcoded> split(
+        Transcoded whole, long mostBytes, Path folder, Progress progress) {
+      throw new AssertionError("not asked for");
+    }
   }
 }

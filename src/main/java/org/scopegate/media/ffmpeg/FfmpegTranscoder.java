@@ -59,6 +59,28 @@ public final class FfmpegTranscoder implements Transcoder {
     }
   }
 
+  @Override
+  public List<Transcoded> split(Transcoded whole, long mostBytes, Path folder, Progress progress)
+      throws MediaException, InterruptedException {
+    if (RangedFile.whole(whole.file()).ranges().get(0).length() <= mostBytes) {
+      return List.of(whole);
+    }
+    SplitJob job = new SplitJob(whole, mostBytes, folder, chain.threads(), progress);
+    boolean done = false;
+    try {
+      List<Transcoded> parts = job.run();
+      done = true;
+      return parts;
+    } catch (MediaException e) {
+      throwIfInterrupted(e);
+      throw e;
+    } finally {
+      if (!done) {
+        job.undo();
+      }
+    }
+  }
+
   private Transcoded carryOut(Source source, Plan plan, Path output, Progress progress)
       throws MediaException, InterruptedException {
     if (plan instanceof Plan.Encode encode) {
