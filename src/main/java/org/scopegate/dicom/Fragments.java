@@ -22,6 +22,7 @@ final class Fragments {
   private final Encoding encoding;
   private final List<Fragment> fragments = new ArrayList<>();
   private List<Long> basicOffsets = List.of();
+  private long missing;
 
   private Fragments(ByteReader in, Encoding encoding) {
     this.in = in;
@@ -32,7 +33,7 @@ final class Fragments {
   static PixelData.Encapsulated read(ByteReader in, Encoding encoding) throws IOException {
     Fragments walk = new Fragments(in, encoding);
     Optional<String> defect = walk.items();
-    return new PixelData.Encapsulated(walk.basicOffsets, walk.fragments, defect);
+    return new PixelData.Encapsulated(walk.basicOffsets, walk.fragments, walk.missing, defect);
   }
 
   private Optional<String> items() throws IOException {
@@ -62,6 +63,7 @@ final class Fragments {
       offsetTable(there);
     } else {
       fragments.add(new Fragment(in.position(), there));
+      missing = header.length() - there;
       in.skip(there);
     }
     return there == header.length() ? Optional.empty() : Optional.of(cutOff(header, index, there));

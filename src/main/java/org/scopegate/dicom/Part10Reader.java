@@ -101,10 +101,12 @@ final class Part10Reader {
     Dataset dataset = new Dataset();
     BufferedInputStream deflated = new BufferedInputStream(Channels.newInputStream(file));
     try (InflatedSource source = new InflatedSource(deflated, ReadBudget.MAX_HELD_BYTES)) {
+      ByteReader inflated = ByteReader.of(source);
+      Optional<ElementHeader> header =
+          new DatasetReader(inflated, LongValues.HOLD).untilPixelData(dataset, syntax.encoding());
+      long skip = inflated.position();
       Optional<PixelData> pixels =
-          new DatasetReader(ByteReader.of(source), LongValues.HOLD)
-              .untilPixelData(dataset, syntax.encoding())
-              .map(header -> new PixelData.Deflated(Math.max(0, header.length()), header.vr()));
+          header.map(at -> new PixelData.Deflated(start, skip, Math.max(0, at.length()), at.vr()));
       return new DicomFile(meta, syntax, start, dataset, pixels, new Dataset(), size);
     }
   }

@@ -28,10 +28,11 @@ public sealed interface PixelData {
    * Pixels as fragments, A.4.
    *
    * @param basicOffsets the Basic Offset Table: where frames start, from the first fragment item
-   * @param fragments in order, without the item that holds the table; the last one may be short of
-   *     its declared length where there is a defect
+   * @param fragments in order, without the item that holds the table
+   * @param missing bytes that the last fragment declares and the file has not
    */
-  record Encapsulated(List<Long> basicOffsets, List<Fragment> fragments, Optional<String> defect)
+  record Encapsulated(
+      List<Long> basicOffsets, List<Fragment> fragments, long missing, Optional<String> defect)
       implements PixelData {
 
     public Encapsulated {
@@ -45,8 +46,14 @@ public sealed interface PixelData {
     }
   }
 
-  /** Pixels inside a deflated dataset, A.5: they have no place in the file that could be named. */
-  record Deflated(long length, Vr vr) implements PixelData {
+  /**
+   * Pixels inside a deflated dataset, A.5.
+   *
+   * @param offset where the deflate stream starts in the file
+   * @param skip inflated bytes before the pixels
+   * @param length as declared, and not checked: that would take inflating them
+   */
+  record Deflated(long offset, long skip, long length, Vr vr) implements PixelData {
 
     @Override
     public Optional<String> defect() {

@@ -96,6 +96,7 @@ class DicomFileTest {
             new PixelData.Encapsulated(
                 List.of(),
                 List.of(new Fragment(head.size(), 0xFFFF_FFFEL), new Fragment(second + 8, 2)),
+                0,
                 Optional.empty()));
     assertThat(pixels.length()).isEqualTo(0x1_0000_0000L);
   }
@@ -220,7 +221,10 @@ class DicomFileTest {
     DicomFile opened = DicomFile.open(file(bytes));
 
     assertThat(opened.dataset()).isEqualTo(header());
-    assertThat(opened.pixels()).contains(new PixelData.Deflated(4, Vr.OB));
+    assertThat(opened.pixels())
+        .contains(
+            new PixelData.Deflated(
+                opened.datasetOffset(), plain.toByteArray().length - 4, 4, Vr.OB));
   }
 
   @Test
