@@ -8,7 +8,8 @@ import java.nio.ByteOrder;
  * @param allocated bits that it takes: 8 or 16
  * @param stored bits that mean something, the lowest ones
  * @param signed two's complement in the stored bits
- * @param order of the two bytes of a 16-bit sample
+ * @param order of the two bytes of a 16-bit sample; of 8-bit samples {@code BIG_ENDIAN} where they
+ *     lie in big endian words: each two are swapped, counted from the start of all frames
  */
 public record SampleFormat(int allocated, int stored, boolean signed, ByteOrder order) {
 

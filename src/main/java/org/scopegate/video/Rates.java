@@ -32,6 +32,9 @@ final class Rates {
   /** 30 and 29.97 are 0.001 apart; 33.3 ms is still meant to be 30. */
   static final double SAME = 0.002;
 
+  /** Milliseconds: a frame a minute. */
+  static final double LONGEST_FRAME = 60_000;
+
   private Rates() {}
 
   /**
@@ -47,7 +50,7 @@ final class Rates {
 
   /** Whether a value lies within what any video runs at: one frame a minute to 1000 a second. */
   static boolean plausibleFrameTime(double milliseconds) {
-    return milliseconds >= 1 && milliseconds <= 60_000;
+    return milliseconds >= 1 && milliseconds <= LONGEST_FRAME;
   }
 
   /** A constant rate for pictures that come at uneven times: common, and no picture is lost. */

@@ -1,15 +1,21 @@
 package org.scopegate.video;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.scopegate.dicom.Dataset;
+import org.scopegate.dicom.DatasetWriter;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.EncapsulatedWriter;
 import org.scopegate.dicom.FileMeta;
@@ -81,6 +87,52 @@ record SourceObjects(Path folder) {
           .write(Vr.OB, bytes, to -> to.write(ByteBuffer.allocate(bytes)), out);
     }
     return file;
+  }
+
+  /** Explicit big endian; the pixels stand as they are given. */
+  Path bigEndian(Dataset header, Vr vr, byte[] pixels) throws IOException {
+    TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_BIG_ENDIAN;
+    Path file = newFile();
+    try (FileChannel out = create(file)) {
+      out.write(ByteBuffer.wrap(meta(header, syntax).encode()));
+      out.write(ByteBuffer.wrap(DatasetWriter.encode(header, syntax)));
+      out.write(pixelHeader(ByteOrder.BIG_ENDIAN, vr, pixels.length));
+      out.write(ByteBuffer.wrap(pixels));
+    }
+    return file;
+  }
+
+  /** Deflated explicit little endian. */
+  Path deflated(Dataset header, byte[] pixels) throws IOException {
+    TransferSyntax explicit = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    Path file = newFile();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(meta(header, TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN).encode());
+      try (OutputStream deflate =
+          new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
+        deflate.write(DatasetWriter.encode(header, explicit));
+        deflate.write(pixelHeader(ByteOrder.LITTLE_ENDIAN, Vr.OB, pixels.length).array());
+        deflate.write(pixels);
+      }
+    }
+    return file;
+  }
+
+  private static ByteBuffer pixelHeader(ByteOrder order, Vr vr, int length) {
+    return ByteBuffer.allocate(12)
+        .order(order)
+        .putShort((short) Tag.PIXEL_DATA.group())
+        .putShort((short) Tag.PIXEL_DATA.element())
+        .put(vr.name().getBytes(StandardCharsets.US_ASCII))
+        .putShort((short) 0)
+        .putInt(length)
+        .flip();
+  }
+
+  static void cutTo(Path file, long length) throws IOException {
+    try (FileChannel whole = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      whole.truncate(length);
+    }
   }
 
   /** Each part becomes a fragment; the offset table is empty. */
