@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.scopegate.dicom.Fragment;
 import org.scopegate.dicom.PixelData.Encapsulated;
 import org.scopegate.media.ByteRange;
@@ -50,15 +50,15 @@ final class FrameFragments {
    */
   Optional<List<List<ByteRange>>> find(long declared) throws IOException {
     List<Fragment> all = pixels.fragments();
-    List<Integer> starts = starts(declared);
-    if (starts.isEmpty() && !all.isEmpty()) {
+    int[] starts = starts(declared);
+    if (starts.length == 0 && !all.isEmpty()) {
       return Optional.empty();
     }
-    List<List<ByteRange>> frames = new ArrayList<>();
-    for (int i = 0; i < starts.size(); i++) {
-      int end = i + 1 < starts.size() ? starts.get(i + 1) : all.size();
+    List<List<ByteRange>> frames = new ArrayList<>(starts.length);
+    for (int i = 0; i < starts.length; i++) {
+      int end = i + 1 < starts.length ? starts[i + 1] : all.size();
       boolean cut = end == all.size() && pixels.missing() > 0;
-      List<ByteRange> frame = ranges(all.subList(starts.get(i), end), table.length(i));
+      List<ByteRange> frame = ranges(all.subList(starts[i], end), table.length(i));
       if (!cut && !frame.isEmpty()) {
         frames.add(frame);
       }
@@ -66,57 +66,50 @@ final class FrameFragments {
     return Optional.of(frames);
   }
 
-  private List<Integer> starts(long declared) throws IOException {
+  /** The first fragment of each frame; none where nothing tells. */
+  private int[] starts(long declared) throws IOException {
     int fragments = pixels.fragments().size();
     if (fragments <= declared) {
-      return oneEach(fragments);
+      return IntStream.range(0, fragments).toArray();
     }
     if (table.size() == declared && declared > 1) {
-      List<Integer> starts = byTable();
-      if (!starts.isEmpty()) {
+      int[] starts = byTable();
+      if (starts.length > 0) {
         return starts;
       }
       notes.accept(table.name() + " does not point to fragments and is left aside");
     }
-    return payload.isMarked() ? byMarker() : List.of();
-  }
-
-  private static List<Integer> oneEach(int fragments) {
-    List<Integer> starts = new ArrayList<>();
-    for (int i = 0; i < fragments; i++) {
-      starts.add(i);
-    }
-    return starts;
+    return payload.isMarked() ? byMarker() : new int[0];
   }
 
   /** The fragment of each offset; none where the table points between fragments or back. */
-  private List<Integer> byTable() {
-    Map<Long, Integer> items = new HashMap<>();
-    long first = pixels.fragments().get(0).offset();
-    for (int i = 0; i < pixels.fragments().size(); i++) {
-      items.put(pixels.fragments().get(i).offset() - first, i);
-    }
-    List<Integer> starts = new ArrayList<>();
-    int last = -1;
-    for (int i = 0; i < table.size(); i++) {
-      int index = items.getOrDefault(table.offset(i), -1);
-      if (index <= last || i == 0 && index != 0) {
-        return List.of();
+  private int[] byTable() {
+    List<Fragment> fragments = pixels.fragments();
+    long first = fragments.get(0).offset();
+    int[] starts = new int[table.size()];
+    int at = 0;
+    for (int frame = 0; frame < starts.length; frame++) {
+      long offset = table.offset(frame);
+      while (at < fragments.size() && fragments.get(at).offset() - first < offset) {
+        at++;
       }
-      starts.add(index);
-      last = index;
+      boolean found = at < fragments.size() && fragments.get(at).offset() - first == offset;
+      if (!found || frame == 0 && at != 0 || frame > 0 && at <= starts[frame - 1]) {
+        return new int[0];
+      }
+      starts[frame] = at;
     }
     return starts;
   }
 
-  private List<Integer> byMarker() throws IOException {
-    List<Integer> starts = new ArrayList<>(List.of(0));
+  private int[] byMarker() throws IOException {
+    IntStream.Builder starts = IntStream.builder().add(0);
     for (int i = 1; i < pixels.fragments().size(); i++) {
       if (payload.begins(firstBytes(pixels.fragments().get(i)))) {
         starts.add(i);
       }
     }
-    return starts;
+    return starts.build().toArray();
   }
 
   private ByteBuffer firstBytes(Fragment fragment) throws IOException {
@@ -131,14 +124,11 @@ final class FrameFragments {
   private static List<ByteRange> ranges(List<Fragment> parts, long length) {
     long bytes = parts.stream().mapToLong(Fragment::length).sum();
     long pad = length == bytes - 1 ? 1 : 0;
-    List<ByteRange> ranges = new ArrayList<>();
-    for (Fragment part : parts) {
-      boolean last = part == parts.get(parts.size() - 1);
-      long used = part.length() - (last ? pad : 0);
-      if (used > 0) {
-        ranges.add(new ByteRange(part.offset(), used));
-      }
-    }
-    return ranges;
+    Fragment last = parts.get(parts.size() - 1);
+    // a list of one is small: there may be a million of them
+    return parts.stream()
+        .filter(part -> part.length() > 0)
+        .map(part -> new ByteRange(part.offset(), part.length() - (part == last ? pad : 0)))
+        .collect(Collectors.toUnmodifiableList());
   }
 }

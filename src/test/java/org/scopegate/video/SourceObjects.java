@@ -129,6 +129,26 @@ record SourceObjects(Path folder) {
         .flip();
   }
 
+  /** Says another syntax in the file meta than the explicit little endian that was written. */
+  static Path relabelled(Path file, TransferSyntax syntax) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String plain = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid();
+    int at = text.indexOf(plain + "\0");
+    int length = plain.length() + 1;
+    int even = syntax.uid().length() + syntax.uid().length() % 2;
+    byte[] changed = new byte[bytes.length + even - length];
+    System.arraycopy(bytes, 0, changed, 0, at);
+    byte[] uid = syntax.uid().getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(uid, 0, changed, at, uid.length);
+    System.arraycopy(bytes, at + length, changed, at + even, bytes.length - at - length);
+    changed[at - 2] = (byte) even;
+    // group length of the file meta, behind preamble, prefix and element header
+    changed[140] = (byte) (changed[140] + even - length);
+    Files.write(file, changed);
+    return file;
+  }
+
   static void cutTo(Path file, long length) throws IOException {
     try (FileChannel whole = FileChannel.open(file, StandardOpenOption.WRITE)) {
       whole.truncate(length);
