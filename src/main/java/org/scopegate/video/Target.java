@@ -45,7 +45,7 @@ record Target(Picture picture, List<String> changes, Set<Change> losses) {
       target = target.with(target.picture, "deinterlaced", Set.of());
     }
     if (!video.constantRate()) {
-      Rate constant = Rates.constantFor(video.rate());
+      Rate constant = Rates.constantFor(video);
       Picture steady = target.picture.withRate(constant);
       target = target.with(steady, "uneven rate made " + Rates.text(constant), Set.of(RETIMED));
     }

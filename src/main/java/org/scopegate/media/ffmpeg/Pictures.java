@@ -32,6 +32,11 @@ interface Pictures extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** What is wrong with all that was read so far. */
+  default Flaws flaws() {
+    return new Flaws(count(), damaged(), 0, 0);
+  }
+
   @Override
   void close() throws MediaException;
 
