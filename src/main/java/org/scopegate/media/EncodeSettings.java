@@ -40,12 +40,19 @@ public record EncodeSettings(
     OptionalDouble minimumSsim,
     OptionalLong frames) {
 
+  /** From level 4.2 on frame_mbs_only_flag is 1, H.264 Table A-4. */
+  private static final int HIGHEST_OF_FIELDS = 41;
+
   public EncodeSettings {
     if (width <= 0 || height <= 0 || width % 2 != 0 || height % 2 != 0) {
       throw new IllegalArgumentException("4:2:0 needs even sizes, not " + width + "x" + height);
     }
     if (codec == Codec.H264 ? level != 41 && level != 42 : codec != Codec.HEVC || level != 153) {
       throw new IllegalArgumentException(codec + " at level " + level + " is not encoded to");
+    }
+    if (scan.isInterlaced() && (codec != Codec.H264 || level > HIGHEST_OF_FIELDS)) {
+      throw new IllegalArgumentException(
+          "fields are kept by H.264 up to level 4.1, not by " + codec + " at level " + level);
     }
     if (quality < 0 || quality > 51) {
       throw new IllegalArgumentException("quality " + quality + " is not within 0 to 51");

@@ -9,12 +9,13 @@ import org.scopegate.media.H264Level;
 record CommonOptions(EncodeSettings settings, int threads) {
 
   private static final double BITS_PER_PIXEL_AT_23 = 0.12;
+  private static final int FIELD_PAIR_ROWS = 32;
 
   Map<String, String> asMap() {
     String colours = Colours.ofHeight(settings.height()).text();
     Map<String, String> options = new LinkedHashMap<>();
     options.put("g", Integer.toString(groupFrames()));
-    options.put("flags", "+cgop+global_header");
+    options.put("flags", "+cgop+global_header" + (keepsFields() ? "+ildct+ilme" : ""));
     options.put("maxrate", Long.toString(maxRate()));
     options.put("bufsize", Long.toString(bufferBits()));
     options.put("color_primaries", colours);
@@ -36,7 +37,18 @@ record CommonOptions(EncodeSettings settings, int threads) {
 
   /** What the encoder would like, bound by the level's picture buffer. */
   int references(int liked) {
-    return Math.min(liked, level().maxReferences(settings.width(), settings.height()));
+    return Math.min(liked, level().maxReferences(settings.width(), codedRows()));
+  }
+
+  /** Each field has whole macroblocks of its own, H.264 7.4.2.1.1. */
+  private int codedRows() {
+    return keepsFields()
+        ? (settings.height() + FIELD_PAIR_ROWS - 1) / FIELD_PAIR_ROWS * FIELD_PAIR_ROWS
+        : settings.height();
+  }
+
+  private boolean keepsFields() {
+    return settings.scan().isInterlaced();
   }
 
   long maxRate() {

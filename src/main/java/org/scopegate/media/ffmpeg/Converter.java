@@ -6,10 +6,12 @@ import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.MediaException;
+import org.scopegate.media.Scan;
 
 /**
- * Makes pictures of any format into progressive ones of one size and format with square pixels,
- * limited range and the colours of {@link Colours}. A source may change its format in mid-stream.
+ * Makes pictures of any format into ones of one size and format with square pixels, limited range
+ * and the colours of {@link Colours}: progressive, or with their fields where those are wanted. A
+ * source may change its format in mid-stream.
  */
 final class Converter implements AutoCloseable {
 
@@ -28,21 +30,33 @@ final class Converter implements AutoCloseable {
    * @param fullRange samples that use all values, BT.601 or RGB; else limited range in the colours
    *     that suit the height
    * @param deinterlace pictures flagged as interlaced are made progressive
+   * @param scan of what comes out; fields are scaled each by itself
    */
-  record Wanted(int width, int height, String format, boolean fullRange, boolean deinterlace) {
+  record Wanted(
+      int width, int height, String format, boolean fullRange, boolean deinterlace, Scan scan) {
+
+    /** Progressive pictures, or whatever comes when it is not to be deinterlaced. */
+    Wanted(int width, int height, String format, boolean fullRange, boolean deinterlace) {
+      this(width, height, format, fullRange, deinterlace, Scan.PROGRESSIVE);
+    }
 
     /** Pictures for an encoder. */
     static Wanted video(EncodeSettings settings, String format) {
-      return new Wanted(settings.width(), settings.height(), format, false, true);
+      boolean deinterlace = !settings.scan().isInterlaced();
+      return new Wanted(
+          settings.width(), settings.height(), format, false, deinterlace, settings.scan());
     }
 
     /** The same of a source that has no interlaced pictures. */
     Wanted progressive() {
-      return new Wanted(width, height, format, fullRange, false);
+      return new Wanted(width, height, format, fullRange, false, scan);
     }
 
     private String filters() {
       String size = "scale=w=%d:h=%d".formatted(width, height);
+      if (scan.isInterlaced()) {
+        size += ":interl=1";
+      }
       if (fullRange) {
         return size + ":out_color_matrix=smpte170m:out_range=pc,format=" + format + ",setsar=1";
       }
@@ -50,7 +64,16 @@ final class Converter implements AutoCloseable {
       return size
           + ":out_color_matrix=%s:out_range=tv,format=%s,setsar=1,".formatted(colours, format)
           + "setparams=color_primaries=%1$s:color_trc=%1$s:colorspace=%1$s:range=tv"
-              .formatted(colours);
+              .formatted(colours)
+          + fields();
+    }
+
+    private String fields() {
+      return switch (scan) {
+        case PROGRESSIVE -> "";
+        case TOP_FIRST -> ",setfield=tff";
+        case BOTTOM_FIRST -> ",setfield=bff";
+      };
     }
   }
 

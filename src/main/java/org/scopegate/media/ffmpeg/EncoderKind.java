@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.scopegate.media.EncodeSettings;
+import org.scopegate.media.Scan;
 
 /**
  * The encoders that we know, each with what it is fed and how {@link EncodeSettings} read in its
@@ -71,8 +73,16 @@ record EncoderKind(
               false,
               EncoderKind::openh264));
 
+  /** The encoders that code fields, by their names. */
+  private static final Set<String> OF_FIELDS = Set.of("libx264");
+
   static Optional<EncoderKind> of(String name) {
     return ALL.stream().filter(kind -> kind.name.equals(name)).findFirst();
+  }
+
+  /** Whether it does what the settings ask for beside size, rate and quality. */
+  boolean suits(EncodeSettings settings) {
+    return !settings.scan().isInterlaced() || OF_FIELDS.contains(name);
   }
 
   /** All options for these settings, common ones first. */
@@ -96,6 +106,10 @@ record EncoderKind(
     options.put("level", common.levelText());
     options.put("crf", Integer.toString(settings.quality()));
     options.put("refs", Integer.toString(common.references(Presets.x264References(settings))));
+    if (settings.scan().isInterlaced()) {
+      // from the start: it learns the order from the first picture, after it has numbered that
+      options.put("x264-params", settings.scan() == Scan.TOP_FIRST ? "tff=1" : "bff=1");
+    }
     return options;
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Plan;
@@ -96,7 +97,8 @@ public final class FfmpegTranscoder implements Transcoder {
   /** Tries the encoders in turn until one has done the whole job. */
   private Transcoded encode(Source source, Plan.Encode plan, Path output, Progress progress)
       throws MediaException, InterruptedException {
-    List<EncoderKind> kinds = chain.working();
+    List<EncoderKind> kinds =
+        chain.working().stream().filter(kind -> kind.suits(plan.settings())).toList();
     Optional<EncoderException> last = Optional.empty();
     for (EncoderKind kind : kinds) {
       try {
@@ -118,7 +120,13 @@ public final class FfmpegTranscoder implements Transcoder {
       }
     }
     throw last.map(MediaException.class::cast)
-        .orElseGet(() -> new MediaException(Blame.MACHINE, "no encoder works on this machine"));
+        .orElseGet(() -> new MediaException(Blame.MACHINE, nobody(plan.settings())));
+  }
+
+  private static String nobody(EncodeSettings settings) {
+    return settings.scan().isInterlaced()
+        ? "no encoder that works on this machine keeps fields: that takes libx264"
+        : "no encoder works on this machine";
   }
 
   private static long rawBytes(VideoInfo info, long frames) {

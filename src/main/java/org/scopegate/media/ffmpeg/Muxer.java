@@ -68,6 +68,7 @@ final class Muxer implements AutoCloseable {
     check(
         "avcodec_parameters_from_context",
         avcodec_parameters_from_context(stream.codecpar(), encoder));
+    tag(stream);
     stream.time_base(encoder.time_base());
     stream.avg_frame_rate(encoder.framerate());
     return stream;
@@ -78,8 +79,17 @@ final class Muxer implements AutoCloseable {
     AVStream stream = Av.present("avformat_new_stream", avformat_new_stream(context, null));
     check("avcodec_parameters_copy", avcodec_parameters_copy(stream.codecpar(), parameters));
     stream.codecpar().codec_tag(0); // the other container's tag means nothing here
+    tag(stream);
     stream.time_base(timeBase);
     return stream;
+  }
+
+  /** FFmpeg would call HEVC hev1, which many a player and dcm4che do not know. */
+  private void tag(AVStream stream) {
+    boolean mp4 = "mp4".equals(context.oformat().name().getString());
+    if (mp4 && stream.codecpar().codec_id() == AV_CODEC_ID_HEVC) {
+      stream.codecpar().codec_tag(MKTAG((byte) 'h', (byte) 'v', (byte) 'c', (byte) '1'));
+    }
   }
 
   /** Writes what comes before the first packet; all streams are added by now. */

@@ -41,7 +41,6 @@ final class Verifier {
       }
       VideoInfo info = decodeAll(pictures, comparison);
       checkWhole(pictures);
-      require(plan instanceof Plan.Rewrap || !info.interlaced(), "the pictures are interlaced");
       return new Verified(pictures.count(), info, checkedSsim(comparison));
     }
   }
@@ -106,6 +105,9 @@ final class Verifier {
         "the size is %dx%d, not %dx%d"
             .formatted(info.width(), info.height(), settings.width(), settings.height()));
     require(info.chroma420() && info.bitDepth() == 8, "the pictures are not 4:2:0 with 8 bits");
+    require(
+        info.scan() == settings.scan(),
+        "the pictures are %s, not %s".formatted(info.scan(), settings.scan()));
     require(info.squarePixels(), "the pixels are not square");
     require(info.constantRate(), "the times of the pictures are not equally spaced");
     require(
