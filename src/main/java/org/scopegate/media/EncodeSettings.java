@@ -64,17 +64,27 @@ public record EncodeSettings(
 
   /** Progressive H.264 at crf 23, preset medium and the level's rate; audio kept, no damage. */
   public static EncodeSettings h264(int width, int height, Rate rate, int level) {
+    return usual(width, height, rate, H264Level.of(level), Codec.H264);
+  }
+
+  /** The same in HEVC at level 5.1. */
+  public static EncodeSettings hevc(int width, int height, Rate rate) {
+    return usual(width, height, rate, HevcLevel.LEVEL_5_1, Codec.HEVC);
+  }
+
+  private static EncodeSettings usual(
+      int width, int height, Rate rate, CodecLevel level, Codec codec) {
     return new EncodeSettings(
         width,
         height,
         rate,
         Scan.PROGRESSIVE,
-        Codec.H264,
-        level,
+        codec,
+        level.idc(),
         23,
         "medium",
         "",
-        62_500_000,
+        level.maxBitRate(),
         Audio.KEEP,
         Damage.REFUSE,
         OptionalDouble.empty(),

@@ -10,11 +10,19 @@ import java.util.Optional;
  */
 public interface EncoderChain {
 
-  /** What each encoder's probe found, in the order of the chain. */
+  /**
+   * What each encoder's probe found, in the order of the chain: those of H.264, then those of HEVC,
+   * which are probed when the first of them is asked for and not listed before.
+   */
   List<Found> found();
 
-  /** The first encoder that works now. */
-  Optional<String> current();
+  /** The first H.264 encoder that works now. */
+  default Optional<String> current() {
+    return current(Codec.H264);
+  }
+
+  /** The first encoder of that codec that works now; to be asked for HEVC may take a second. */
+  Optional<String> current(Codec codec);
 
   /**
    * An encoder and the result of really encoding a few frames with it.

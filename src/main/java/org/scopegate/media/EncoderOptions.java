@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Which encoders are tried and how hard the machine may be used.
  *
- * @param chain FFmpeg's encoder names, first choice first
+ * @param chain FFmpeg's names of H.264 encoders, first choice first; where HEVC is wanted, their
+ *     twins are tried in the same order
  * @param threads threads of one encode, 0 for as many as there are cores
  * @param probeAgain how long a hardware encoder that failed is left alone
  */

@@ -11,6 +11,6 @@ public sealed interface Plan {
   /** Same coded pictures in a new MP4: same UID, nothing is re-encoded but forbidden audio. */
   record Rewrap(EncodeSettings.Audio audio, String why) implements Plan {}
 
-  /** Decoded and encoded again to H.264 High Profile. */
+  /** Decoded and encoded again to H.264 High Profile or HEVC Main Profile. */
   record Encode(EncodeSettings settings, String why) implements Plan {}
 }

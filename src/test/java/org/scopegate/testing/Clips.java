@@ -102,13 +102,17 @@ public final class Clips {
 
   /** H.265 in MP4. */
   public Path hevc() throws MediaException, IOException {
-    Video hevc =
-        new Video(
-            "libx265",
-            "yuv420p",
-            Map.of(
-                "preset", "ultrafast", "flags", "+global_header", "x265-params", "log-level=none"));
-    return clip("hevc.mp4", hevc, Optional.empty(), "mp4");
+    return hevcWith("open-gop=1");
+  }
+
+  /** H.265 in MP4 with parameters of libx265, those with colons between them. */
+  public Path hevcWith(String parameters) throws MediaException, IOException {
+    Map<String, String> options =
+        Map.of(
+            "preset", "ultrafast",
+            "flags", "+global_header",
+            "x265-params", "log-level=none:" + parameters);
+    return clip("hevc.mp4", new Video("libx265", "yuv420p", options), Optional.empty(), "mp4");
   }
 
   /** MPEG-2 and MPEG-1 Layer II sound in a program stream. */

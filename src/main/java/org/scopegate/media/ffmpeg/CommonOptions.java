@@ -2,14 +2,16 @@ package org.scopegate.media.ffmpeg;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.scopegate.media.Codec;
+import org.scopegate.media.CodecLevel;
 import org.scopegate.media.EncodeSettings;
-import org.scopegate.media.H264Level;
 
 /** Options of AVCodecContext itself, which every encoder has: what the level and the rate bind. */
 record CommonOptions(EncodeSettings settings, int threads) {
 
   private static final double BITS_PER_PIXEL_AT_23 = 0.12;
   private static final int FIELD_PAIR_ROWS = 32;
+  private static final double HEVC_SHARE = 0.6;
 
   Map<String, String> asMap() {
     String colours = Colours.ofHeight(settings.height()).text();
@@ -26,8 +28,10 @@ record CommonOptions(EncodeSettings settings, int threads) {
     return options;
   }
 
+  /** As people write it. The number that stands for it is ten times that, of HEVC thirty times. */
   String levelText() {
-    return settings.level() / 10 + "." + settings.level() % 10;
+    int tenths = settings.codec() == Codec.HEVC ? settings.level() / 3 : settings.level();
+    return tenths / 10 + "." + tenths % 10;
   }
 
   /** Pictures from one IDR to the next: two seconds at most, so that viewers may jump. */
@@ -55,19 +59,30 @@ record CommonOptions(EncodeSettings settings, int threads) {
     return Math.min(settings.maxBitRate(), level().maxBitRate());
   }
 
-  /** A buffer of one and a quarter seconds, as the level's own. */
+  /** A buffer of as many seconds as the level's own takes to fill. */
   long bufferBits() {
-    return Math.min(maxRate() * 5 / 4, level().maxBufferBits());
+    double seconds = (double) level().maxBufferBits() / level().maxBitRate();
+    return Math.min((long) (maxRate() * seconds), level().maxBufferBits());
   }
 
-  /** Bit rate that x264 needs about for this quality: six steps of quality double it. */
+  /** A rate to be held on average by those that know no quality: below {@link #maxRate}. */
+  long meanRate() {
+    return Math.min(rateForQuality(), maxRate() * 9 / 10);
+  }
+
+  /**
+   * Bit rate that x264 needs about for this quality: six steps of quality double it. HEVC needs
+   * three fifths of it.
+   */
   long rateForQuality() {
     double pixels = settings.rate().perSecond() * settings.width() * settings.height();
-    double bits = pixels * BITS_PER_PIXEL_AT_23 * Math.pow(2, (23 - settings.quality()) / 6.0);
+    double share = settings.codec() == Codec.HEVC ? HEVC_SHARE : 1;
+    double bits =
+        share * pixels * BITS_PER_PIXEL_AT_23 * Math.pow(2, (23 - settings.quality()) / 6.0);
     return Math.max(100_000, Math.min(maxRate(), (long) bits));
   }
 
-  private H264Level level() {
-    return H264Level.of(settings.level());
+  private CodecLevel level() {
+    return CodecLevel.of(settings.codec(), settings.level());
   }
 }

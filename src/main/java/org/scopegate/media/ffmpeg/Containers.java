@@ -1,5 +1,7 @@
 package org.scopegate.media.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avutil.*;
+
 import java.util.Map;
 import java.util.Set;
 import org.scopegate.media.Codec;
@@ -7,6 +9,9 @@ import org.scopegate.media.VideoInfo.Container;
 
 /** FFmpeg's names of containers and codecs in our vocabulary. */
 final class Containers {
+
+  /** The sample entry of HEVC in MP4 whose parameter sets are all in the header. */
+  static final int HVC1 = MKTAG((byte) 'h', (byte) 'v', (byte) 'c', (byte) '1');
 
   private static final Set<String> ELEMENTARY =
       Set.of("h264", "hevc", "mpegvideo", "mpeg1video", "mpeg2video", "mjpeg", "m4v");

@@ -46,7 +46,7 @@ final class EncodeJob {
         PacedPictures pictures =
             PacedPictures.open(
                 source,
-                Converter.Wanted.video(settings, kind.pictures()),
+                Converter.Wanted.video(settings, kind.family().pictures()),
                 settings.rate(),
                 sound,
                 threads);

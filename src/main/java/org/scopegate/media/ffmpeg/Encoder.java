@@ -10,7 +10,7 @@ import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 
-/** An H.264 encoder at work: pictures in, packets out. All its faults are EncoderExceptions. */
+/** An encoder at work: pictures in, packets out. All its faults are EncoderExceptions. */
 final class Encoder implements AutoCloseable {
 
   private final EncoderKind kind;
@@ -43,7 +43,7 @@ final class Encoder implements AutoCloseable {
       }
       context = Av.present("avcodec_alloc_context3", avcodec_alloc_context3(codec));
       shape(context, kind, settings);
-      if (kind.device() != AV_HWDEVICE_TYPE_NONE) {
+      if (kind.family().device() != AV_HWDEVICE_TYPE_NONE) {
         hardware = Hardware.open(kind, settings.width(), settings.height());
         hardware.lendTo(context);
       }
@@ -68,8 +68,8 @@ final class Encoder implements AutoCloseable {
     context.framerate(
         new Fraction(settings.rate().numerator(), settings.rate().denominator()).av());
     context.sample_aspect_ratio(new Fraction(1, 1).av());
-    boolean uploads = kind.surface() != AV_PIX_FMT_NONE;
-    context.pix_fmt(uploads ? kind.surface() : av_get_pix_fmt(kind.pictures()));
+    boolean uploads = kind.family().surface() != AV_PIX_FMT_NONE;
+    context.pix_fmt(uploads ? kind.family().surface() : av_get_pix_fmt(kind.family().pictures()));
   }
 
   AVCodecContext av() {

@@ -4,33 +4,36 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.scopegate.media.Codec;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.EncoderOptions;
 
 /**
- * The encoders of this machine, each tried once when the chain is made. A GPU that fails later is
- * left alone for a while and then tried again before it gets a job. Safe for several threads.
+ * The encoders of this machine. Those of H.264 are tried once when the chain is made; their twins
+ * of HEVC, which fewer need, when the first is asked for. A GPU that fails later is left alone for
+ * a while and then tried again before it gets a job. Safe for several threads.
  */
 public final class FfmpegEncoderChain implements EncoderChain {
 
   private final EncoderOptions options;
   private final Clock clock;
   private final EncoderProbe probe;
-  private final List<State> states;
+  private final List<State> h264;
+  private final List<State> hevc;
 
-  /** What is known of one encoder; guarded by itself. */
+  /** What is known of one encoder, once it was tried; guarded by itself. */
   private static final class State {
     private final String name;
-    private Found found;
+    private Optional<Found> found = Optional.empty();
     private Optional<Instant> restsUntil = Optional.empty();
 
-    State(String name, Found found) {
+    State(String name) {
       this.name = name;
-      this.found = found;
     }
   }
 
-  /** Probes every encoder of the options by really encoding with it. */
+  /** Probes every H.264 encoder of the options by really encoding with it. */
   public FfmpegEncoderChain(EncoderOptions options, Clock clock) {
     this(options, clock, new FirstPictures(options.threads()));
   }
@@ -39,17 +42,28 @@ public final class FfmpegEncoderChain implements EncoderChain {
     this.options = options;
     this.clock = clock;
     this.probe = probe;
-    this.states = options.chain().stream().map(name -> new State(name, probe.probe(name))).toList();
+    this.h264 = options.chain().stream().map(State::new).toList();
+    this.hevc = options.chain().stream().flatMap(FfmpegEncoderChain::twin).map(State::new).toList();
+    h264.forEach(this::works);
+  }
+
+  private static Stream<String> twin(String encoder) {
+    return EncoderKind.of(encoder)
+        .flatMap(kind -> kind.twin(Codec.HEVC))
+        .map(EncoderKind::name)
+        .stream();
   }
 
   @Override
   public List<Found> found() {
-    return states.stream().map(this::known).toList();
+    return Stream.concat(h264.stream(), hevc.stream())
+        .flatMap(state -> known(state).stream())
+        .toList();
   }
 
   @Override
-  public Optional<String> current() {
-    return working().stream().findFirst().map(EncoderKind::name);
+  public Optional<String> current(Codec codec) {
+    return working(codec).stream().findFirst().map(EncoderKind::name);
   }
 
   int threads() {
@@ -57,23 +71,23 @@ public final class FfmpegEncoderChain implements EncoderChain {
   }
 
   /** The encoders that may have a job now, in order; those that have rested are probed again. */
-  List<EncoderKind> working() {
-    return states.stream()
-        .filter(this::works)
-        .map(state -> EncoderKind.of(state.name).orElseThrow())
-        .toList();
+  List<EncoderKind> working(Codec codec) {
+    return (codec == Codec.HEVC ? hevc : h264)
+        .stream()
+            .filter(this::works)
+            .flatMap(state -> EncoderKind.of(state.name).stream())
+            .filter(kind -> kind.codec() == codec)
+            .toList();
   }
 
   /** An encoder broke in mid-job. A GPU rests then; one of software is not to blame for long. */
   void failed(EncoderKind kind, String why) {
-    if (!kind.hardware()) {
+    if (!kind.family().isHardware()) {
       return;
     }
-    for (State state : states) {
-      if (state.name.equals(kind.name())) {
-        rest(state, why);
-      }
-    }
+    Stream.concat(h264.stream(), hevc.stream())
+        .filter(state -> state.name.equals(kind.name()))
+        .forEach(state -> rest(state, why));
   }
 
   private void rest(State state, String why) {
@@ -81,11 +95,12 @@ public final class FfmpegEncoderChain implements EncoderChain {
       Instant until = clock.instant().plus(options.probeAgain());
       state.restsUntil = Optional.of(until);
       state.found =
-          new Found(state.name, false, "failed in a job, tried again " + until + "; " + why);
+          Optional.of(
+              new Found(state.name, false, "failed in a job, tried again " + until + "; " + why));
     }
   }
 
-  private Found known(State state) {
+  private Optional<Found> known(State state) {
     synchronized (state) {
       return state.found;
     }
@@ -93,14 +108,17 @@ public final class FfmpegEncoderChain implements EncoderChain {
 
   private boolean works(State state) {
     synchronized (state) {
-      if (state.restsUntil.isPresent() && !clock.instant().isBefore(state.restsUntil.get())) {
-        state.found = probe.probe(state.name);
+      boolean rested =
+          state.restsUntil.isPresent() && !clock.instant().isBefore(state.restsUntil.get());
+      if (state.found.isEmpty() || rested) {
+        Found now = probe.probe(state.name);
+        state.found = Optional.of(now);
         state.restsUntil =
-            state.found.works()
-                ? Optional.empty()
-                : Optional.of(clock.instant().plus(options.probeAgain()));
+            rested && !now.works()
+                ? Optional.of(clock.instant().plus(options.probeAgain()))
+                : Optional.empty();
       }
-      return state.found.works();
+      return state.found.get().works();
     }
   }
 }

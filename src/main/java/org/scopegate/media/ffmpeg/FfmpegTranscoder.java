@@ -98,7 +98,9 @@ public final class FfmpegTranscoder implements Transcoder {
   private Transcoded encode(Source source, Plan.Encode plan, Path output, Progress progress)
       throws MediaException, InterruptedException {
     List<EncoderKind> kinds =
-        chain.working().stream().filter(kind -> kind.suits(plan.settings())).toList();
+        chain.working(plan.settings().codec()).stream()
+            .filter(kind -> kind.suits(plan.settings()))
+            .toList();
     Optional<EncoderException> last = Optional.empty();
     for (EncoderKind kind : kinds) {
       try {
@@ -126,7 +128,7 @@ public final class FfmpegTranscoder implements Transcoder {
   private static String nobody(EncodeSettings settings) {
     return settings.scan().isInterlaced()
         ? "no encoder that works on this machine keeps fields: that takes libx264"
-        : "no encoder works on this machine";
+        : "no encoder of " + settings.codec() + " works on this machine";
   }
 
   private static long rawBytes(VideoInfo info, long frames) {

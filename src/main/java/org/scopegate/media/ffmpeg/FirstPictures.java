@@ -5,18 +5,24 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncoderChain.Found;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Rate;
 
-/** Encodes a few pictures and decodes what came out: all of them must be there, in High Profile. */
+/**
+ * Encodes a few pictures and decodes what came out: all of them must be there, in the profile asked
+ * for.
+ */
 final class FirstPictures implements EncoderProbe {
 
   private static final int PICTURES = 5;
   private static final int GREY = 126;
-  private static final EncodeSettings SETTINGS = EncodeSettings.h264(1280, 720, Rate.of(25), 41);
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 720;
+  private static final Rate RATE = Rate.of(25);
 
   private final int threads;
 
@@ -40,11 +46,16 @@ final class FirstPictures implements EncoderProbe {
     return new Found(encoder, true, PICTURES + " pictures in " + millis + " ms");
   }
 
+  private static EncodeSettings settings(Codec codec) {
+    return codec == Codec.HEVC
+        ? EncodeSettings.hevc(WIDTH, HEIGHT, RATE)
+        : EncodeSettings.h264(WIDTH, HEIGHT, RATE, 41);
+  }
+
   private void tryOut(EncoderKind kind) throws MediaException {
-    try (Encoder encoder = Encoder.open(kind, SETTINGS, threads);
+    try (Encoder encoder = Encoder.open(kind, settings(kind.codec()), threads);
         Decoder decoder = Decoder.open(encoder.av(), 1);
-        Frame picture =
-            Frame.picture(SETTINGS.width(), SETTINGS.height(), av_get_pix_fmt(kind.pictures()));
+        Frame picture = Frame.picture(WIDTH, HEIGHT, av_get_pix_fmt(kind.family().pictures()));
         Packet packet = new Packet();
         Frame decoded = new Frame()) {
       int pictures = 0;
@@ -59,7 +70,7 @@ final class FirstPictures implements EncoderProbe {
       while (decoder.receive(decoded)) {
         pictures++;
       }
-      check(pictures, decoder.av().profile());
+      check(kind.codec(), pictures, decoder.av().profile());
     }
   }
 
@@ -81,19 +92,20 @@ final class FirstPictures implements EncoderProbe {
     AVFrame frame = picture.av();
     Av.check(Blame.MACHINE, "av_frame_make_writable", av_frame_make_writable(frame));
     for (int plane = 0; plane < 3 && frame.data(plane) != null; plane++) {
-      long rows = plane == 0 ? SETTINGS.height() : SETTINGS.height() / 2;
+      long rows = plane == 0 ? HEIGHT : HEIGHT / 2;
       frame.data(plane).capacity(rows * frame.linesize(plane)).fill(GREY + number);
     }
   }
 
-  private static void check(int pictures, int profile) throws MediaException {
+  private static void check(Codec codec, int pictures, int profile) throws MediaException {
     if (pictures != PICTURES) {
       throw new MediaException(
           Blame.MACHINE, pictures + " of " + PICTURES + " pictures came out again");
     }
-    if (profile != AV_PROFILE_H264_HIGH) {
+    int wanted = codec == Codec.HEVC ? AV_PROFILE_HEVC_MAIN : AV_PROFILE_H264_HIGH;
+    if (profile != wanted) {
       throw new MediaException(
-          Blame.MACHINE, "writes profile_idc " + (profile & 0xFF) + " and not High (100)");
+          Blame.MACHINE, "writes profile_idc " + (profile & 0xFF) + " and not " + wanted);
     }
   }
 }

@@ -25,10 +25,10 @@ final class Hardware implements AutoCloseable {
     try {
       Av.check(
           Blame.MACHINE,
-          "av_hwdevice_ctx_create " + av_hwdevice_get_type_name(kind.device()).getString(),
+          "av_hwdevice_ctx_create " + av_hwdevice_get_type_name(kind.family().device()).getString(),
           av_hwdevice_ctx_create(
-              hardware.device, kind.device(), (String) null, (AVDictionary) null, 0));
-      if (kind.surface() != AV_PIX_FMT_NONE) {
+              hardware.device, kind.family().device(), (String) null, (AVDictionary) null, 0));
+      if (kind.family().surface() != AV_PIX_FMT_NONE) {
         hardware.openSurfaces(kind, width, height);
       }
       return hardware;
@@ -41,8 +41,8 @@ final class Hardware implements AutoCloseable {
   private void openSurfaces(EncoderKind kind, int width, int height) throws MediaException {
     surfaces = Av.present("av_hwframe_ctx_alloc", av_hwframe_ctx_alloc(device));
     AVHWFramesContext frames = new AVHWFramesContext(surfaces.data());
-    frames.format(kind.surface());
-    frames.sw_format(av_get_pix_fmt(kind.pictures()));
+    frames.format(kind.family().surface());
+    frames.sw_format(av_get_pix_fmt(kind.family().pictures()));
     frames.width(width);
     frames.height(height);
     frames.initial_pool_size(POOL);

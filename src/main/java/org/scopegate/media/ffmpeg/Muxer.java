@@ -88,7 +88,7 @@ final class Muxer implements AutoCloseable {
   private void tag(AVStream stream) {
     boolean mp4 = "mp4".equals(context.oformat().name().getString());
     if (mp4 && stream.codecpar().codec_id() == AV_CODEC_ID_HEVC) {
-      stream.codecpar().codec_tag(MKTAG((byte) 'h', (byte) 'v', (byte) 'c', (byte) '1'));
+      stream.codecpar().codec_tag(Containers.HVC1);
     }
   }
 

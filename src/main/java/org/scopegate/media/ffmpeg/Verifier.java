@@ -1,6 +1,6 @@
 package org.scopegate.media.ffmpeg;
 
-import org.scopegate.media.Codec;
+import java.util.Optional;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.Hurdle;
 import org.scopegate.media.MediaException;
@@ -14,8 +14,6 @@ import org.scopegate.media.VideoInfo;
 
 /** Opens a result again and holds what it is against what it should be. */
 final class Verifier {
-
-  private static final int HIGH = 100;
 
   private final Source source;
   private final Plan plan;
@@ -81,6 +79,9 @@ final class Verifier {
     Pacing pacing = Pacing.of(RangedFile.whole(result.file()), pictures.demuxer());
     VideoInfo info = Probe.info(pictures.demuxer(), look, pacing);
     if (plan instanceof Plan.Encode encode) {
+      Optional<String> fault =
+          CodedAsPlanned.fault(info, pictures.demuxer().video().codecpar(), encode.settings());
+      require(fault.isEmpty(), fault.orElse(""));
       check(info, encode.settings());
     }
     return info;
@@ -95,11 +96,6 @@ final class Verifier {
   }
 
   private void check(VideoInfo info, EncodeSettings settings) throws MediaException {
-    require(info.codec() == Codec.H264, "the codec is " + info.codecName() + ", not h264");
-    require(info.profile() == HIGH, "profile_idc is " + info.profile() + ", not High (100)");
-    require(
-        info.level() > 0 && info.level() <= settings.level(),
-        "level_idc is " + info.level() + ", above " + settings.level());
     require(
         info.width() == settings.width() && info.height() == settings.height(),
         "the size is %dx%d, not %dx%d"

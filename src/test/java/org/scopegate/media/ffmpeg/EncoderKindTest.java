@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avutil.AVClass;
@@ -20,6 +21,7 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.media.Rate;
@@ -39,7 +41,7 @@ class EncoderKindTest {
     assumeTrue(codec != null, kind.name() + " is not in this build of FFmpeg");
     List<String> unknown = new ArrayList<>();
 
-    for (EncodeSettings settings : allSettings()) {
+    for (EncodeSettings settings : allSettings(kind.codec())) {
       kind.optionsFor(settings, 2)
           .forEach(
               (name, value) -> {
@@ -72,6 +74,54 @@ class EncoderKindTest {
   }
 
   @Test
+  void bindsHevcByItsOwnLevel() {
+    EncoderKind x265 = EncoderKind.of("libx265").orElseThrow();
+
+    Map<String, String> options = x265.optionsFor(hevc("veryslow"), 0);
+
+    assertThat(options)
+        .containsEntry("refs", "5")
+        .containsEntry("maxrate", "40000000")
+        .containsEntry("bufsize", "40000000")
+        .containsEntry("g", "120");
+    assertThat(options.get("x265-params")).contains("level-idc=5.1", "high-tier=0", "open-gop=0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void leavesNoGpuWithARateThatNothingBinds(EncoderKind kind) {
+    EncodeSettings settings = kind.codec() == Codec.HEVC ? hevc("medium") : full("medium");
+
+    Map<String, String> options = kind.optionsFor(settings, 0);
+
+    assertThat(options).containsKeys("maxrate", "bufsize").doesNotContainKeys("qp");
+    assertThat(options.getOrDefault("rc_mode", "vbr")).isIn("vbr", "VBR", "bitrate");
+    if (kind.family().isHardware()) {
+      // FFmpeg takes equal rates for the wish to have a constant one
+      assertThat(Long.parseLong(options.get("b")))
+          .isLessThan(Long.parseLong(options.get("maxrate")));
+    }
+  }
+
+  @Test
+  void knowsTheTwinOfEachEncoder() {
+    assertThat(twin("h264_nvenc")).contains("hevc_nvenc");
+    assertThat(twin("h264_qsv")).contains("hevc_qsv");
+    assertThat(twin("h264_vaapi")).contains("hevc_vaapi");
+    assertThat(twin("h264_vulkan")).contains("hevc_vulkan");
+    assertThat(twin("libx264")).contains("libx265");
+    assertThat(twin("libopenh264")).isEmpty();
+  }
+
+  private static Optional<String> twin(String name) {
+    return EncoderKind.of(name).orElseThrow().twin(Codec.HEVC).map(EncoderKind::name);
+  }
+
+  private static EncodeSettings full(String preset) {
+    return settings(preset, 1920, 1080, 30, 41);
+  }
+
+  @Test
   void saysWhichOptionAnEncoderDoesNotKnow() throws Exception {
     try (Options options = new Options(Map.of("crf", "23"))) {
       assertThatThrownBy(() -> options.checkTaken("h264_nvenc"))
@@ -79,13 +129,20 @@ class EncoderKindTest {
     }
   }
 
-  private static List<EncodeSettings> allSettings() {
+  private static List<EncodeSettings> allSettings(Codec codec) {
     List<EncodeSettings> all = new ArrayList<>();
     for (Presets preset : Presets.values()) {
-      all.add(settings(preset.name().toLowerCase(Locale.ROOT), 1920, 1080, 60, 42));
+      String name = preset.name().toLowerCase(Locale.ROOT);
+      all.add(codec == Codec.HEVC ? hevc(name) : settings(name, 1920, 1080, 60, 42));
     }
-    all.add(settings("medium", 320, 240, 25, 41));
+    if (codec == Codec.H264) {
+      all.add(settings("medium", 320, 240, 25, 41));
+    }
     return all;
+  }
+
+  private static EncodeSettings hevc(String preset) {
+    return EncodeSettings.hevc(3840, 2160, Rate.of(60)).withEffort(0, preset, "grain", 100_000_000);
   }
 
   private static EncodeSettings settings(String preset, int width, int height, int fps, int level) {
@@ -104,6 +161,7 @@ class EncoderKindTest {
       return false;
     }
     return option.type() == AV_OPT_TYPE_STRING
+        || option.type() == AV_OPT_TYPE_DICT
         || value.matches("-?\\d+")
         || words(value).stream().allMatch(word -> find(type, word, option.unit()) != null);
   }
@@ -126,7 +184,9 @@ class EncoderKindTest {
   @Test
   void hasASourceOfPicturesForEachKind() {
     for (EncoderKind kind : EncoderKind.ALL) {
-      assertThat(av_get_pix_fmt(kind.pictures())).as(kind.name()).isNotEqualTo(AV_PIX_FMT_NONE);
+      assertThat(av_get_pix_fmt(kind.family().pictures()))
+          .as(kind.name())
+          .isNotEqualTo(AV_PIX_FMT_NONE);
     }
   }
 

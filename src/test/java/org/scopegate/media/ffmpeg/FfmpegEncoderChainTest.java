@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.media.Codec;
 import org.scopegate.media.EncoderChain.Found;
 import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.MediaException;
@@ -87,6 +88,42 @@ class FfmpegEncoderChainTest {
   }
 
   @Test
+  void triesEncodersOfHevcOnlyWhenOneIsAskedFor() {
+    working.addAll(List.of("libx264", "hevc_vaapi", "libx265"));
+    FfmpegEncoderChain chain = chain("libopenh264", "h264_nvenc", "h264_vaapi", "libx264");
+    assertThat(probed).containsExactly("libopenh264", "h264_nvenc", "h264_vaapi", "libx264");
+    assertThat(chain.found()).extracting(Found::encoder).isEqualTo(probed);
+
+    assertThat(chain.current(Codec.HEVC)).contains("hevc_vaapi");
+
+    assertThat(probed.subList(4, probed.size()))
+        .containsExactly("hevc_nvenc", "hevc_vaapi", "libx265");
+    assertThat(chain.found()).extracting(Found::encoder).isEqualTo(probed);
+    assertThat(chain.working(Codec.HEVC))
+        .extracting(EncoderKind::name)
+        .containsExactly("hevc_vaapi", "libx265");
+  }
+
+  @Test
+  void reallyEncodesHevcToFindOutWhetherItWorks() {
+    FfmpegEncoderChain chain = new FfmpegEncoderChain(options("libx264"), clock);
+
+    assertThat(chain.current(Codec.HEVC)).contains("libx265");
+    assertThat(only(chain.found(), "libx265").detail()).startsWith("5 pictures in ");
+  }
+
+  @Test
+  void restsAnEncoderOfHevcWithoutItsTwin() {
+    working.addAll(List.of("h264_nvenc", "hevc_nvenc", "libx264", "libx265"));
+    FfmpegEncoderChain chain = chain("h264_nvenc", "libx264");
+
+    chain.failed(EncoderKind.of("hevc_nvenc").orElseThrow(), "it fell off the bus");
+
+    assertThat(chain.current(Codec.HEVC)).contains("libx265");
+    assertThat(chain.current()).contains("h264_nvenc");
+  }
+
+  @Test
   void startsTheJobAgainWithTheNextWhenAnEncoderFailsInIt() throws Exception {
     working.addAll(List.of("h264_vaapi", "libx264"));
     FfmpegEncoderChain chain = chain("h264_vaapi", "libx264");
@@ -141,7 +178,7 @@ class FfmpegEncoderChainTest {
                     folder.resolve("result.mp4"),
                     Progress.NONE))
         .isInstanceOf(MediaException.class)
-        .hasMessage("no encoder works on this machine")
+        .hasMessage("no encoder of H264 works on this machine")
         .extracting(e -> ((MediaException) e).blame())
         .isEqualTo(MediaException.Blame.MACHINE);
   }

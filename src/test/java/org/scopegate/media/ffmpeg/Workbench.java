@@ -29,6 +29,12 @@ final class Workbench {
         .withMinimumSsim(OptionalDouble.of(0.9));
   }
 
+  static EncodeSettings smallHevc() {
+    return EncodeSettings.hevc(320, 240, Rate.of(25))
+        .withEffort(20, "veryfast", "", 20_000_000)
+        .withMinimumSsim(OptionalDouble.of(0.9));
+  }
+
   static EncodeSettings small() {
     return settings(320, 240, Rate.of(25));
   }
