@@ -14,6 +14,7 @@ public final class Ffmpeg {
 
   private static final Path HERE = Path.of("").toAbsolutePath();
   private static final Pattern SSIM = Pattern.compile("SSIM .*All:([0-9.]+)");
+  private static final Pattern ELEMENT = Pattern.compile("\\] \\d+ +([a-z]\\S+) +[01]+ = (-?\\d+)");
   private static final Pattern PSNR = Pattern.compile("PSNR .*average:([0-9.]+)");
 
   private Ffmpeg() {}
@@ -41,6 +42,67 @@ public final class Ffmpeg {
         .map(line -> line.split("=", 2))
         .filter(pair -> pair.length == 2)
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, b) -> a));
+  }
+
+  /**
+   * One coded picture.
+   *
+   * @param decodedAt seconds
+   * @param key where {@code ffprobe} takes it for one to start with
+   */
+  public record Packet(double decodedAt, long bytes, boolean key) {}
+
+  /** The coded pictures in the order in which they are decoded. */
+  public static List<Packet> packets(Path video) throws Exception {
+    Run probe =
+        Run.of(
+                HERE,
+                List.of(
+                    "ffprobe",
+                    "-v",
+                    "error",
+                    "-select_streams",
+                    "v",
+                    "-show_entries",
+                    "packet=dts_time,size,flags",
+                    "-of",
+                    "csv=print_section=0",
+                    video.toString()))
+            .succeeded();
+    return probe.out().lines().map(line -> line.split(",")).map(Ffmpeg::packet).toList();
+  }
+
+  private static Packet packet(String[] fields) {
+    return new Packet(
+        Double.parseDouble(fields[0]), Long.parseLong(fields[1]), fields[2].startsWith("K"));
+  }
+
+  /** The syntax elements of the parameter sets, by name; of several the first. */
+  public static Map<String, String> headers(Path video) throws Exception {
+    Run trace =
+        Run.of(
+                HERE,
+                List.of(
+                    "ffmpeg",
+                    "-nostdin",
+                    "-i",
+                    video.toString(),
+                    "-map",
+                    "0:v",
+                    "-c",
+                    "copy",
+                    "-frames:v",
+                    "1",
+                    "-bsf:v",
+                    "trace_headers",
+                    "-f",
+                    "null",
+                    "-"))
+            .succeeded();
+    return ELEMENT
+        .matcher(trace.err())
+        .results()
+        .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (a, b) -> a));
   }
 
   /** Decodes all of it; what the decoder complains about, empty where it does not. */
