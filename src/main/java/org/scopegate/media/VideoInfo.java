@@ -22,6 +22,9 @@ import java.util.OptionalLong;
  * @param constantRate presentation times are equally spaced
  * @param audio audio tracks, in file order
  * @param bytes size of the stream
+ * @param steady the constant rate at which each picture has a slot of its own, none shown two slots
+ *     late or more; {@code rate} where that is constant
+ * @param hurdles what viewers stumble over in its container, worst last
  */
 public record VideoInfo(
     Container container,
@@ -39,10 +42,52 @@ public record VideoInfo(
     int bitDepth,
     boolean constantRate,
     List<AudioTrack> audio,
-    long bytes) {
+    long bytes,
+    Rate steady,
+    List<Hurdle> hurdles) {
 
   public VideoInfo {
     audio = List.copyOf(audio);
+    hurdles = List.copyOf(hurdles);
+  }
+
+  /** A stream without hurdles whose rate is steady. */
+  public VideoInfo(
+      Container container,
+      Codec codec,
+      String codecName,
+      int profile,
+      int level,
+      int width,
+      int height,
+      Rate rate,
+      OptionalLong frames,
+      PixelAspect pixelAspect,
+      Scan scan,
+      boolean chroma420,
+      int bitDepth,
+      boolean constantRate,
+      List<AudioTrack> audio,
+      long bytes) {
+    this(
+        container,
+        codec,
+        codecName,
+        profile,
+        level,
+        width,
+        height,
+        rate,
+        frames,
+        pixelAspect,
+        scan,
+        chroma420,
+        bitDepth,
+        constantRate,
+        audio,
+        bytes,
+        rate,
+        List.of());
   }
 
   public boolean interlaced() {

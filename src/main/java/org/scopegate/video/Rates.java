@@ -6,28 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.scopegate.media.Rate;
+import org.scopegate.media.VideoInfo;
 
 /** Frame rates as DICOM writes them, in decimals, and as they are meant, in fractions. */
 final class Rates {
 
   /** What cameras, recorders and processors run at. */
-  static final List<Rate> COMMON =
-      List.of(
-          Rate.of(5),
-          Rate.of(10),
-          new Rate(25, 2),
-          Rate.of(15),
-          Rate.of(20),
-          new Rate(24_000, 1001),
-          Rate.of(24),
-          Rate.of(25),
-          new Rate(30_000, 1001),
-          Rate.of(30),
-          Rate.of(50),
-          new Rate(60_000, 1001),
-          Rate.of(60),
-          Rate.of(100),
-          Rate.of(120));
+  static final List<Rate> COMMON = Rate.COMMON;
 
   /** 30 and 29.97 are 0.001 apart; 33.3 ms is still meant to be 30. */
   static final double SAME = 0.002;
@@ -50,8 +35,13 @@ final class Rates {
     return milliseconds >= 1 && milliseconds <= 60_000;
   }
 
-  /** A constant rate for pictures that come at uneven times: common, and no picture is lost. */
-  static Rate constantFor(Rate mean) {
+  /** A constant rate for pictures that come at uneven times: as measured, so that none is lost. */
+  static Rate constantFor(VideoInfo video) {
+    return video.steady().equals(video.rate()) ? commonFrom(video.rate()) : video.steady();
+  }
+
+  /** Where only a mean is known. */
+  private static Rate commonFrom(Rate mean) {
     return nearestCommon(mean.perSecond())
         .or(() -> COMMON.stream().filter(rate -> rate.perSecond() > mean.perSecond()).findFirst())
         .orElse(mean);

@@ -108,7 +108,7 @@ record Target(Picture picture, Scan scan, List<String> changes, Set<Change> loss
     if (video.constantRate()) {
       return this;
     }
-    Rate constant = Rates.constantFor(video.rate());
+    Rate constant = Rates.constantFor(video);
     return with(
         picture.withRate(constant), "uneven rate made " + Rates.text(constant), Set.of(RETIMED));
   }

@@ -3,9 +3,10 @@ package org.scopegate.media.ffmpeg;
 import org.scopegate.media.Rate;
 
 /**
- * Puts pictures with times of their own into the slots of a constant rate. A picture may come one
- * slot late and still have its own, so that wavering times at the same rate lose nothing; a hole is
- * filled with the picture before it, and a leap of the clock is not a hole.
+ * Puts pictures with times of their own into the slots of a constant rate. No picture is left out
+ * unless the source is meant to be faster: pictures closer than a slot wait for the next free one
+ * and catch up in the next hole ({@link SteadyRate} sees to it that they are hardly late). A hole
+ * is filled with the picture before it, and a leap of the clock is not a hole.
  */
 final class Cadence {
 
@@ -31,12 +32,14 @@ final class Cadence {
   }
 
   private final double slotsPerTick;
-  private final int late;
+  private final boolean leavesOut;
   private final double leap;
   private final double back;
   private long next;
   private long baseTime;
   private long baseSlot;
+  private long lastTime;
+  private double latest;
   private boolean started;
 
   /**
@@ -45,40 +48,39 @@ final class Cadence {
    * @param rate slots a second
    */
   Cadence(Fraction timeBase, Rate source, Rate rate) {
-    this.late = source.perSecond() > rate.perSecond() * FASTER ? 0 : 1;
+    this.leavesOut = source.perSecond() > rate.perSecond() * FASTER;
     this.slotsPerTick = timeBase.value() * rate.perSecond();
-    this.leap = LEAP_SECONDS * rate.perSecond();
-    this.back = Math.max(2, BACK_SECONDS * rate.perSecond());
+    this.leap = LEAP_SECONDS / timeBase.value();
+    this.back = BACK_SECONDS / timeBase.value();
   }
 
   /** Places the next picture in display order. */
   Place place(long time) {
-    if (!started) {
+    if (!started || time < lastTime - back || time > lastTime + leap) {
       started = true;
       baseTime = time;
-    }
-    long slot = slotOf(time);
-    if (slot < next - back || slot > next + leap) {
-      baseTime = time;
       baseSlot = next;
-      slot = next;
     }
-    if (slot < next - late) {
+    lastTime = time;
+    double exact = baseSlot + (time - baseTime) * slotsPerTick;
+    long slot = (long) Math.ceil(exact - 0.5 - 1e-6);
+    if (slot < next && leavesOut) {
       return new Place(next, -1);
     }
     Place place = new Place(next, Math.max(slot, next));
     next = place.slot + 1;
+    latest = Math.max(latest, place.slot - exact);
     return place;
+  }
+
+  /** Slots by which the latest picture so far came after its time. */
+  double latest() {
+    return latest;
   }
 
   /** The next picture is the one of this slot, whatever its time. */
   void restart(long slot) {
     next = slot;
-    baseSlot = slot;
     started = false;
-  }
-
-  private long slotOf(long time) {
-    return baseSlot + (long) Math.ceil((time - baseTime) * slotsPerTick - 0.5 - 1e-6);
   }
 }

@@ -93,8 +93,9 @@ final class ConvertedPictures implements AutoCloseable {
     return rawBytes;
   }
 
-  long damaged() {
-    return pictures.damaged();
+  /** What is wrong with the source as far as it was read. */
+  Flaws flaws() {
+    return pictures.flaws();
   }
 
   @Override

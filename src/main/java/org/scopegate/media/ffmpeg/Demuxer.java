@@ -6,13 +6,17 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.scopegate.media.Hurdle;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Source;
+import org.scopegate.media.VideoInfo.Container;
 
 /** A container or elementary stream taken apart into packets. */
 final class Demuxer implements AutoCloseable {
@@ -21,13 +25,20 @@ final class Demuxer implements AutoCloseable {
   private final StreamInput input;
   private final AVFormatContext context;
   private final AVStream video;
+  private final Optional<Boxes> boxes;
   private boolean ended;
 
-  private Demuxer(RangedFile file, StreamInput input, AVFormatContext context, AVStream video) {
+  private Demuxer(
+      RangedFile file,
+      StreamInput input,
+      AVFormatContext context,
+      AVStream video,
+      Optional<Boxes> boxes) {
     this.file = file;
     this.input = input;
     this.context = context;
     this.video = video;
+    this.boxes = boxes;
   }
 
   /** Opens the stream and finds its pictures. */
@@ -39,24 +50,35 @@ final class Demuxer implements AutoCloseable {
     AVFormatContext context = null;
     try {
       input = new StreamInput(file);
-      context = opened(input);
+      context = opened(input, source);
       int found = avformat_find_stream_info(context, (AVDictionary) null);
       input.rethrow();
       Av.check(Blame.STREAM, "avformat_find_stream_info", found);
-      return new Demuxer(file, input, context, pictures(context));
+      boolean mp4 = Containers.of(format(context)) == Container.MP4;
+      return new Demuxer(
+          file,
+          input,
+          context,
+          pictures(context),
+          mp4 ? Optional.of(Boxes.of(source)) : Optional.empty());
     } catch (MediaException | RuntimeException e) {
       close(context, input, file);
       throw e;
     }
   }
 
-  private static AVFormatContext opened(StreamInput input) throws MediaException {
+  private static AVFormatContext opened(StreamInput input, Source.Stream source)
+      throws MediaException {
     AVFormatContext context = Av.present("avformat_alloc_context", avformat_alloc_context());
     context.pb(input.av());
     context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
     // frees the context itself when it fails
     int code = avformat_open_input(context, (String) null, null, (AVDictionary) null);
     input.rethrow();
+    if (code < 0 && Boxes.of(source).lackIndex()) {
+      throw new MediaException(
+          Blame.STREAM, "the index (moov) of the MP4 is missing: cut off, or never written");
+    }
     Av.check(Blame.STREAM, "avformat_open_input", code);
     return context;
   }
@@ -68,6 +90,10 @@ final class Demuxer implements AutoCloseable {
 
   /** FFmpeg's name of the container, several names with commas. */
   String format() {
+    return format(context);
+  }
+
+  private static String format(AVFormatContext context) {
     return context.iformat().name().getString();
   }
 
@@ -97,19 +123,51 @@ final class Demuxer implements AutoCloseable {
     return file.size();
   }
 
-  /** Pictures that the container's index promises, 0 when it has none. */
+  /** Coded pictures that the container's index promises, 0 when it has none. */
   long promised() {
     return isIndexed() ? Math.max(0, avformat_index_get_entries_count(video)) : 0;
   }
 
+  /** Pictures of the index that are shown; an edit list may hide others. */
+  long shown() {
+    return promised() - hidden();
+  }
+
+  private long hidden() {
+    long hidden = 0;
+    for (int i = 0; i < promised(); i++) {
+      if ((avformat_index_get_entry(video, i).flags() & AVIndexEntry.AVINDEX_DISCARD_FRAME) != 0) {
+        hidden++;
+      }
+    }
+    return hidden;
+  }
+
   /** The container knows all its packets from the start. */
   boolean isIndexed() {
-    return format().contains("mp4") && avformat_index_get_entries_count(video) > 0;
+    return boxes.isPresent()
+        && !boxes.get().isFragmented()
+        && avformat_index_get_entries_count(video) > 0;
+  }
+
+  /** What viewers may stumble over in the container. */
+  List<Hurdle> hurdles() {
+    List<Hurdle> hurdles = new ArrayList<>();
+    boxes.ifPresent(known -> hurdles.addAll(known.hurdles()));
+    if (hidden() > 0) {
+      hurdles.add(Hurdle.HIDDEN_PICTURES);
+    }
+    return hurdles;
+  }
+
+  /** Bytes that the container says it has more than there are. */
+  long missingBytes() {
+    return boxes.map(Boxes::missing).orElse(0L);
   }
 
   /** No container at all, so no times to believe. */
   boolean isElementary() {
-    return Containers.of(format()) == org.scopegate.media.VideoInfo.Container.ELEMENTARY;
+    return Containers.of(format()) == Container.ELEMENTARY;
   }
 
   /** Reads the next packet of any stream; false at the end. */

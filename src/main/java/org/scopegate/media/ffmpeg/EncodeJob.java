@@ -59,12 +59,11 @@ final class EncodeJob {
       sound.finish();
       muxer.finish();
       progress.frames(written);
-      checkCount();
+      Flaws flaws = pictures.pictures().flaws();
+      flaws.check(settings.damage());
+      checkCount(flaws);
       return new Counts(
-          written,
-          pictures.pictures().count(),
-          pictures.pictures().rawBytes(),
-          pictures.pictures().damaged());
+          written, pictures.pictures().count(), pictures.pictures().rawBytes(), flaws.pictures());
     }
   }
 
@@ -93,8 +92,9 @@ final class EncodeJob {
     }
   }
 
-  private void checkCount() throws MediaException {
-    if (settings.frames().isPresent() && settings.frames().getAsLong() != written) {
+  /** A plan counts on all pictures; where some may be missing it cannot. */
+  private void checkCount(Flaws flaws) throws MediaException {
+    if (flaws.none() && settings.frames().isPresent() && settings.frames().getAsLong() != written) {
       throw new MediaException(
           Blame.RESULT,
           written + " pictures written, " + settings.frames().getAsLong() + " planned");

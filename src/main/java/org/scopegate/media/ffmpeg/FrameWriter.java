@@ -6,6 +6,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.PixelLayout;
 import org.scopegate.media.Rate;
@@ -103,6 +104,7 @@ public final class FrameWriter {
         }
         written++;
       }
+      pictures.pictures().flaws().check(Damage.REFUSE);
     }
     return written;
   }

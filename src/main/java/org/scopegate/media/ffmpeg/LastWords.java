@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.javacpp.BytePointer;
 
@@ -19,6 +20,9 @@ final class LastWords {
   private static final int KEPT = 32;
   private static final int QUOTED = 3;
   private static final int LONGEST = 200;
+
+  /** FFmpeg names a part of itself by where it lies in memory: {@code [h264 @ 0x7f36c4]}. */
+  private static final Pattern ADDRESS = Pattern.compile(" @ (0x)?[0-9a-fA-F]+(?=\\])");
 
   private record Line(long thread, String text) {}
 
@@ -57,7 +61,7 @@ final class LastWords {
   }
 
   private static void keep(String text) {
-    String line = text.strip();
+    String line = withoutAddresses(text).strip();
     if (line.isEmpty()) {
       return;
     }
@@ -67,6 +71,11 @@ final class LastWords {
         LINES.removeFirst();
       }
     }
+  }
+
+  /** The same words each time they are said. */
+  static String withoutAddresses(String text) {
+    return ADDRESS.matcher(text).replaceAll("");
   }
 
   private static String shortened(String line) {

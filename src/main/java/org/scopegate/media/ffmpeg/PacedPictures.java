@@ -1,6 +1,7 @@
 package org.scopegate.media.ffmpeg;
 
 import org.scopegate.media.MediaException;
+import org.scopegate.media.Pace;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 
@@ -9,6 +10,7 @@ final class PacedPictures implements AutoCloseable {
 
   private final ConvertedPictures pictures;
   private final SoundTracks sound;
+  private final Rate mean;
   private final Rate rate;
   private final boolean seekable;
   private final Frame newest;
@@ -17,8 +19,10 @@ final class PacedPictures implements AutoCloseable {
   private long slot;
   private long newestSlot = -1;
 
-  private PacedPictures(ConvertedPictures pictures, SoundTracks sound, Rate rate, boolean seekable)
+  private PacedPictures(
+      ConvertedPictures pictures, SoundTracks sound, Rate mean, Rate rate, boolean seekable)
       throws MediaException {
+    this.mean = mean;
     this.pictures = pictures;
     this.sound = sound;
     this.rate = rate;
@@ -34,14 +38,21 @@ final class PacedPictures implements AutoCloseable {
   static PacedPictures open(
       Source source, Converter.Wanted wanted, Rate rate, SoundTracks sound, int threads)
       throws MediaException {
-    boolean seekable = source instanceof Source.RawFrames raw && raw.pace().rate().equals(rate);
+    boolean seekable = source instanceof Source.RawFrames raw && raw.pace().equals(Pace.even(rate));
     ConvertedPictures pictures = ConvertedPictures.open(source, wanted, sound, threads);
     try {
-      return new PacedPictures(pictures, sound, rate, seekable);
+      return new PacedPictures(pictures, sound, mean(source, pictures), rate, seekable);
     } catch (MediaException | RuntimeException e) {
       pictures.close();
       throw e;
     }
+  }
+
+  /** What decides whether pictures are to be left out must not be a guess. */
+  private static Rate mean(Source source, ConvertedPictures pictures) throws MediaException {
+    return source instanceof Source.Stream stream && pictures.demuxer().isPresent()
+        ? Pacing.of(stream, pictures.demuxer().get()).rate()
+        : pictures.rate();
   }
 
   /** Puts the picture of the next slot into the frame; false at the end. */
@@ -79,7 +90,7 @@ final class PacedPictures implements AutoCloseable {
     while (pictures.next(newest)) {
       long time = newest.av().pts();
       if (cadence == null) {
-        cadence = new Cadence(pictures.timeBase(), pictures.rate(), rate);
+        cadence = new Cadence(pictures.timeBase(), mean, rate);
         cadence.restart(slot);
         sound.startAt(time, pictures.timeBase());
       }

@@ -26,6 +26,11 @@ interface Pictures extends AutoCloseable {
   /** Pictures so far that had errors, those that gave nothing at all counted with them. */
   long damaged();
 
+  /** What is wrong with all that was read so far. */
+  default Flaws flaws() {
+    return new Flaws(count(), damaged(), 0, 0);
+  }
+
   @Override
   void close() throws MediaException;
 

@@ -6,7 +6,6 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -27,7 +26,6 @@ import org.scopegate.media.VideoInfo.Container;
 final class Probe {
 
   private static final int PICTURES = 12;
-  private static final int TIMED_PACKETS = 300;
   private static final Rate UNKNOWN = Rate.of(25);
 
   private Probe() {}
@@ -53,12 +51,15 @@ final class Probe {
         look = Look.at(frame, pictures.decoder(), scan);
         frame.clear();
       }
-      return info(pictures.demuxer(), look, isConstant(source, pictures.demuxer()));
+      if (look == null) {
+        throw pictures.flaws().nothing();
+      }
+      return info(pictures.demuxer(), look, Pacing.of(source, pictures.demuxer()));
     }
   }
 
-  /** Puts together what container and pictures say. */
-  static VideoInfo info(Demuxer demuxer, Look look, boolean constantRate) {
+  /** Puts together what container, pictures and their times say. */
+  static VideoInfo info(Demuxer demuxer, Look look, Pacing pacing) {
     int codec = demuxer.video().codecpar().codec_id();
     String name = avcodec_get_name(codec).getString();
     return new VideoInfo(
@@ -69,15 +70,17 @@ final class Probe {
         look.level(),
         look.width(),
         look.height(),
-        rate(demuxer),
+        pacing.rate(),
         frames(demuxer),
         aspect(demuxer),
         look.scan(),
         look.chroma420(),
         look.bitDepth(),
-        constantRate,
+        pacing.constant(),
         audio(demuxer),
-        demuxer.bytes());
+        demuxer.bytes(),
+        pacing.steady(),
+        demuxer.hurdles());
   }
 
   private static PixelAspect aspect(Demuxer demuxer) {
@@ -89,7 +92,7 @@ final class Probe {
   }
 
   private static OptionalLong frames(Demuxer demuxer) {
-    return demuxer.isIndexed() ? OptionalLong.of(demuxer.promised()) : OptionalLong.empty();
+    return demuxer.isIndexed() ? OptionalLong.of(demuxer.shown()) : OptionalLong.empty();
   }
 
   /**
@@ -108,28 +111,6 @@ final class Probe {
         .findFirst()
         .map(Fraction::rate)
         .orElse(UNKNOWN);
-  }
-
-  /** Equal steps between the times of the index, or else of the first packets. */
-  private static boolean isConstant(Source.Stream source, Demuxer demuxer) throws MediaException {
-    if (demuxer.isElementary()) {
-      return true;
-    }
-    return demuxer.isIndexed() ? Index.equalSteps(demuxer.video()) : hasEqualSteps(source);
-  }
-
-  private static boolean hasEqualSteps(Source.Stream source) throws MediaException {
-    TreeSet<Long> times = new TreeSet<>();
-    try (Demuxer demuxer = Demuxer.open(source);
-        Packet packet = new Packet()) {
-      while (times.size() < TIMED_PACKETS && demuxer.read(packet)) {
-        if (packet.stream() == demuxer.video().index() && packet.av().pts() != AV_NOPTS_VALUE) {
-          times.add(packet.av().pts());
-        }
-        packet.clear();
-      }
-    }
-    return Index.equalSteps(times);
   }
 
   private static List<AudioTrack> audio(Demuxer demuxer) {

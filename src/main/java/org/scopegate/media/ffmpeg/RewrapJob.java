@@ -3,6 +3,8 @@ package org.scopegate.media.ffmpeg;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.media.EncodeSettings.Damage;
+import org.scopegate.media.Hurdle;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Source;
@@ -31,6 +33,7 @@ final class RewrapJob {
     try (Demuxer demuxer = Demuxer.open(source);
         SoundTracks sound = new SoundTracks(audio);
         Muxer muxer = Muxer.open(output)) {
+      checkMendable(demuxer);
       TimedPackets times = TimedPackets.of(source, demuxer);
       AVStream video = muxer.add(demuxer.video().codecpar(), times.unit());
       sound.from(demuxer);
@@ -68,11 +71,17 @@ final class RewrapJob {
     }
   }
 
-  private void checkWhole(Demuxer demuxer) throws MediaException {
-    if (written == 0 || written < demuxer.promised()) {
-      throw new MediaException(
-          Blame.STREAM,
-          "truncated: " + written + " of the " + demuxer.promised() + " pictures of its index");
+  /** Some things in a container have no like in a plain one. */
+  private static void checkMendable(Demuxer demuxer) throws MediaException {
+    for (Hurdle hurdle : demuxer.hurdles()) {
+      if (!hurdle.goneWhenRewrapped()) {
+        throw new MediaException(Blame.STREAM, "cannot be rewrapped: " + hurdle.words());
+      }
     }
+  }
+
+  private void checkWhole(Demuxer demuxer) throws MediaException {
+    new Flaws(written, 0, Math.max(0, demuxer.promised() - written), demuxer.missingBytes())
+        .check(Damage.REFUSE);
   }
 }

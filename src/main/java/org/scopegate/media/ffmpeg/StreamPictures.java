@@ -1,9 +1,8 @@
 package org.scopegate.media.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avutil.*;
+import static org.bytedeco.ffmpeg.global.avcodec.*;
 
 import org.scopegate.media.MediaException;
-import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Rate;
 
 /** Pictures decoded from a container or elementary stream. Owns the demuxer. */
@@ -17,6 +16,8 @@ final class StreamPictures implements Pictures {
   private long packets;
   private long count;
   private long flagged;
+  private long headless;
+  private boolean keySeen;
   private boolean finishing;
 
   private StreamPictures(Demuxer demuxer, Decoder decoder, PacketSink others, Packet packet) {
@@ -56,12 +57,12 @@ final class StreamPictures implements Pictures {
   public boolean next(Frame into) throws MediaException {
     while (!decoder.receive(into)) {
       if (finishing) {
-        checkWhole();
         return false;
       }
       feed();
     }
-    into.av().pts(demuxer.isElementary() ? count : into.time());
+    // a picture that gave nothing has its place all the same
+    into.av().pts(demuxer.isElementary() ? count + decoder.undecodable() : into.time());
     if (into.isDamaged()) {
       flagged++;
     }
@@ -77,29 +78,13 @@ final class StreamPictures implements Pictures {
     }
     if (packet.stream() == demuxer.video().index()) {
       packets++;
+      keySeen |= (packet.av().flags() & AV_PKT_FLAG_KEY) != 0;
+      headless += keySeen ? 0 : 1;
       decoder.send(packet);
     } else {
       others.accept(packet);
     }
     packet.clear();
-  }
-
-  /** Half a file must not pass for a whole one. */
-  private void checkWhole() throws MediaException {
-    if (packets < demuxer.promised()) {
-      throw new MediaException(
-          Blame.STREAM,
-          "truncated: " + packets + " of the " + demuxer.promised() + " pictures of its index");
-    }
-    if (count == 0) {
-      throw new MediaException(
-          Blame.STREAM, "none of " + packets + " pictures decodes" + LastWords.spoken());
-    }
-    if (damaged() * 2 > packets) {
-      throw new MediaException(
-          Blame.STREAM,
-          damaged() + " of " + packets + " pictures are damaged" + LastWords.spoken());
-    }
   }
 
   @Override
@@ -117,9 +102,20 @@ final class StreamPictures implements Pictures {
     return count;
   }
 
+  /**
+   * Pictures with errors. Those before the first key picture that gave nothing are among them: the
+   * stream was cut there. Pictures after it that refer to what was before are nobody's loss.
+   */
   @Override
   public long damaged() {
-    return flagged + decoder.undecodable();
+    long silent = Math.max(0, packets - count - decoder.undecodable());
+    return flagged + decoder.undecodable() + Math.min(headless, silent);
+  }
+
+  @Override
+  public Flaws flaws() {
+    long missing = finishing ? Math.max(0, demuxer.promised() - packets) : 0;
+    return new Flaws(count, damaged(), missing, demuxer.missingBytes());
   }
 
   @Override

@@ -1,9 +1,8 @@
 package org.scopegate.media.ffmpeg;
 
-import java.util.List;
-import org.scopegate.media.ByteRange;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
+import org.scopegate.media.Hurdle;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Plan;
@@ -31,10 +30,10 @@ final class Verifier {
   }
 
   Verified run() throws MediaException, InterruptedException {
-    Boxes boxes = Boxes.of(result.file());
-    require(boxes.indexInFront(), "the index (moov) is not in front of the pictures");
-    Source.Stream file =
-        new Source.Stream(result.file(), List.of(new ByteRange(0, boxes.fileBytes())));
+    Source.Stream file = RangedFile.whole(result.file());
+    for (Hurdle hurdle : Boxes.of(file).hurdles()) {
+      throw new MediaException(Blame.RESULT, "the result is not as planned: " + hurdle.words());
+    }
     try (StreamPictures pictures = StreamPictures.of(Demuxer.open(file), PacketSink.NONE, threads);
         Comparison comparison = comparison()) {
       if (!comparesPictures()) {
@@ -80,8 +79,8 @@ final class Verifier {
   }
 
   private VideoInfo info(StreamPictures pictures, Look look) throws MediaException {
-    boolean constant = Index.equalSteps(pictures.demuxer().video());
-    VideoInfo info = Probe.info(pictures.demuxer(), look, constant);
+    Pacing pacing = Pacing.of(RangedFile.whole(result.file()), pictures.demuxer());
+    VideoInfo info = Probe.info(pictures.demuxer(), look, pacing);
     if (plan instanceof Plan.Encode encode) {
       check(info, encode.settings());
     }
@@ -89,13 +88,14 @@ final class Verifier {
   }
 
   private void checkWhole(StreamPictures pictures) throws MediaException {
-    require(pictures.damaged() == 0, pictures.damaged() + " pictures do not decode cleanly");
+    require(
+        pictures.flaws().none(), pictures.flaws().pictures() + " pictures do not decode cleanly");
     require(
         pictures.count() == result.frames(),
         pictures.count() + " pictures decode, " + result.frames() + " were written");
   }
 
-  private static void check(VideoInfo info, EncodeSettings settings) throws MediaException {
+  private void check(VideoInfo info, EncodeSettings settings) throws MediaException {
     require(info.codec() == Codec.H264, "the codec is " + info.codecName() + ", not h264");
     require(info.profile() == HIGH, "profile_idc is " + info.profile() + ", not High (100)");
     require(
@@ -111,7 +111,7 @@ final class Verifier {
     require(
         info.rate().equals(settings.rate()),
         "the rate is " + info.rate() + ", not " + settings.rate());
-    if (settings.frames().isPresent()) {
+    if (settings.frames().isPresent() && result.damaged() == 0) {
       long planned = settings.frames().getAsLong();
       long frames = info.frames().orElse(-1);
       require(frames == planned, frames + " pictures, " + planned + " planned");

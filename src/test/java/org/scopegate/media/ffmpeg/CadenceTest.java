@@ -22,6 +22,21 @@ class CadenceTest {
   }
 
   @Test
+  void letsABurstWaitAndCatchesUpInTheNextHole() {
+    assertThat(slots(cadence(25, 25), 0, 10, 20, 30, 200, 240))
+        .containsExactly(0L, 1L, 2L, 3L, 5L, 6L);
+  }
+
+  @Test
+  void tellsByHowManySlotsTheLatestPictureIsLate() {
+    Cadence cadence = cadence(25, 25);
+
+    slots(cadence, 0, 10, 20, 200);
+
+    assertThat(cadence.latest()).isEqualTo(1.5);
+  }
+
+  @Test
   void startsAtTheFirstPictureWhateverItsTime() {
     assertThat(slots(cadence(25, 25), 5_000, 5_040)).containsExactly(0L, 1L);
   }

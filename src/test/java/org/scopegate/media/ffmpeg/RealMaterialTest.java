@@ -25,7 +25,7 @@ class RealMaterialTest {
     "container_mkv.mkv, OTHER, OTHER, 1280, 720, 25/1, true, false, true",
     "cube_384x288_mpeg1_notimestamps.mpeg, ELEMENTARY, MPEG1, 384, 288, 25/1, true, false, true",
     "laparoscopy_cholecystectomy_720p25_h264_aac.mp4, MP4, H264, 1280, 720, 25/1, true, false, true",
-    "medcamera_testchart_480i_mpeg2ps_mp2_vfr.mpeg, MPEG_PS, MPEG2, 720, 480, 30000/1001, false, true, false",
+    "medcamera_testchart_480i_mpeg2ps_mp2_vfr.mpeg, MPEG_PS, MPEG2, 720, 480, 896713/31688, false, true, false",
     "neurosurgery_480p2997_mpeg2ps_ac3_dvdnav.mpg, MPEG_PS, MPEG2, 720, 480, 30000/1001, false, false, true",
     "neurosurgery_720p2997_h264_aac-first-track.mp4, MP4, H264, 1280, 720, 30000/1001, true, false, true",
     "neurosurgery_720p2997_hevc_aac.mp4, MP4, HEVC, 1280, 720, 30000/1001, true, false, true",
