@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.scopegate.media.Codec;
 import org.scopegate.media.H264Level;
+import org.scopegate.media.Hurdle;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.media.VideoInfo.AudioTrack;
@@ -131,6 +132,24 @@ final class StreamRules {
     return firstForbidden(video, track -> allowed(track, stream));
   }
 
+  /**
+   * What viewers stumble over. PS3.5 8.2.12 names ISO/IEC 14496-12 and -14 without limits; what is
+   * rewrapped here is what viewers in the field fail on, the index behind the pictures included: a
+   * viewer that streams from its archive would wait for the last byte. The pictures stay as they
+   * are, and so does the UID.
+   */
+  static Optional<String> hurdle(VideoInfo video) {
+    return video.hurdles().stream().map(Hurdle::words).findFirst();
+  }
+
+  /** What a new container would not mend. */
+  private static Optional<String> lastingHurdle(VideoInfo video) {
+    return video.hurdles().stream()
+        .filter(hurdle -> !hurdle.goneWhenRewrapped())
+        .map(Hurdle::words)
+        .findFirst();
+  }
+
   static Picture picture(VideoInfo video) {
     return new Picture(video.width(), video.height(), video.rate());
   }
@@ -164,7 +183,8 @@ final class StreamRules {
             () ->
                 unless(
                     Levels.holds(level, picture(video)),
-                    picture(video) + " is more than level " + Levels.text(level.idc()) + " holds"));
+                    picture(video) + " is more than level " + Levels.text(level.idc()) + " holds"))
+        .or(() -> lastingHurdle(video));
   }
 
   private static Optional<String> hevc(VideoInfo video, int profile, int bits) {
@@ -177,7 +197,8 @@ final class StreamRules {
             () ->
                 unless(
                     Levels.hevcHolds(picture(video)),
-                    picture(video) + " is more than level 5.1 holds"));
+                    picture(video) + " is more than level 5.1 holds"))
+        .or(() -> lastingHurdle(video));
   }
 
   private static Optional<String> codec(VideoInfo video, Codec wanted) {

@@ -128,7 +128,9 @@ enum VideoSyntax {
   /** Containers and audio: PS3.5 8.2.5 to 8.2.7 and 8.2.12. */
   private enum Packing {
     MPEG2(Set.of(MP4, MPEG_TS, MPEG_PS, ELEMENTARY), StreamRules::mpeg2Audio),
-    MPEG4(Set.of(MP4, MPEG_TS), StreamRules::audio);
+    MPEG4(
+        Set.of(MP4, MPEG_TS),
+        video -> StreamRules.hurdle(video).or(() -> StreamRules.audio(video)));
 
     private final Set<Container> containers;
     private final Function<VideoInfo, Optional<String>> audio;

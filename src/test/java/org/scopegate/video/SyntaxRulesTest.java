@@ -27,12 +27,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.media.EncodeSettings.Damage;
+import org.scopegate.media.Hurdle;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Rate;
@@ -80,6 +82,10 @@ class SyntaxRulesTest {
     return Stream.of(
         arguments(H264_HP41, legal.in(Container.ELEMENTARY), H264_HP41, "container"),
         arguments(H264_HP41, legal.in(Container.OTHER), H264_HP41, "container"),
+        arguments(H264_HP41, legal.with(Hurdle.FRAGMENTED), H264_HP41, "fragmented"),
+        arguments(H264_HP41, legal.with(Hurdle.INDEX_BEHIND), H264_HP41, "lies behind"),
+        arguments(H264_HP41, legal.with(Hurdle.OTHER_BRAND), H264_HP41, "QuickTime"),
+        arguments(H264_HP41, legal.with(Hurdle.PARAMETER_SETS_WITHIN), H264_HP41, "avc3"),
         arguments(H264_HP41, legal.audio(aac(44_100, 2)), H264_HP41, "44100 Hz"),
         arguments(H264_HP41, legal.audio(aac(48_000, 1)), H264_HP41, "1 channels"),
         arguments(H264_HP41, legal.audio(ac3()), H264_HP41, "ac3"),
@@ -103,6 +109,14 @@ class SyntaxRulesTest {
     assertThat(fits.syntax()).isEqualTo(syntax);
     assertThat(fits.why()).contains(why);
     assertThat(fits.changes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HIDDEN_PICTURES", "SEVERAL_SAMPLE_ENTRIES"})
+  void encodesWhatANewContainerWouldNotMend(Hurdle hurdle) {
+    Videos video = h264(1280, 720, R25).with(hurdle);
+
+    assertThat(fits(video, H264_HP41, COMMON).plan()).isInstanceOf(Plan.Encode.class);
   }
 
   static Stream<Arguments> encoded() {

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
+import org.scopegate.media.Hurdle;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Scan;
@@ -109,6 +110,29 @@ record Videos(VideoInfo info) {
 
   Videos uneven() {
     return shape(info.container(), info.pixelAspect(), info.scan(), false);
+  }
+
+  Videos with(Hurdle hurdle) {
+    return new Videos(
+        new VideoInfo(
+            info.container(),
+            info.codec(),
+            info.codecName(),
+            info.profile(),
+            info.level(),
+            info.width(),
+            info.height(),
+            info.rate(),
+            info.frames(),
+            info.pixelAspect(),
+            info.scan(),
+            info.chroma420(),
+            info.bitDepth(),
+            info.constantRate(),
+            info.audio(),
+            info.bytes(),
+            info.steady(),
+            List.of(hurdle)));
   }
 
   Videos audio(AudioTrack... tracks) {
