@@ -1,5 +1,6 @@
 package org.scopegate.config;
 
+import java.util.List;
 import java.util.Optional;
 import org.scopegate.dicom.Dictionary;
 import org.scopegate.dicom.Tag;
@@ -16,6 +17,29 @@ final class ObjectKeys {
 
   private static final String REGION = "anatomic_region";
   private static final String FROM_SOURCE = "from_source";
+
+  /** What hospitals fill in, for hints. */
+  private static final List<String> COMMON =
+      List.of(
+          REGION,
+          "BodyPartExamined",
+          "BurnedInAnnotation",
+          "ConversionType",
+          "DeviceSerialNumber",
+          "InstitutionAddress",
+          "InstitutionName",
+          "InstitutionalDepartmentName",
+          "Laterality",
+          "Manufacturer",
+          "ManufacturerModelName",
+          "Modality",
+          "OperatorsName",
+          "PerformingPhysicianName",
+          "ReferringPhysicianName",
+          "SeriesDescription",
+          "SoftwareVersions",
+          "StationName",
+          "StudyDescription");
 
   private static final Kind<Code> REGION_OF_CID_4040 =
       new Kind<>(
@@ -54,7 +78,13 @@ final class ObjectKeys {
   private Defaults attribute(Section keys, String keyword, Defaults defaults) {
     Optional<Tag> tag = Dictionary.tag(keyword);
     if (tag.isEmpty()) {
-      // left unasked, so that it is reported as unknown
+      faults.add(
+          keys.place(keyword),
+          "unknown key '" + keys.nameOf(keyword) + "'",
+          Spelling.nearest(keyword, COMMON)
+              .map(meant -> "did you mean '" + meant + "'?")
+              .orElse("a keyword of PS3.6, InstitutionName for instance, or " + REGION));
+      keys.ask(keyword);
       return defaults;
     }
     String[] texts =
