@@ -96,6 +96,17 @@ final class Section {
         .orElseGet(() -> new Section((Node.Mapping) none, nameOf(key), environment, faults));
   }
 
+  /** Marks a key as dealt with, though its value is not read. */
+  void ask(String key) {
+    asked.add(key);
+  }
+
+  /** Whether the value of a key has keys of its own. */
+  boolean isSection(String key) {
+    Node.Entry entry = mapping.entries().get(key);
+    return entry != null && entry.value() instanceof Node.Mapping;
+  }
+
   /** The list of sections of that name. */
   List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();
@@ -161,7 +172,7 @@ final class Section {
     }
   }
 
-  private String nameOf(String key) {
+  String nameOf(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 

@@ -5,12 +5,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.Vr;
+import org.scopegate.media.Codec;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Transcoder.Transcoded;
 import org.scopegate.video.Decision.Fits;
@@ -47,12 +49,7 @@ final class DerivedHeader {
     this.making = making;
     this.sourceUid = movie.object().sopInstanceUid().orElseThrow();
     this.targetClass =
-        making
-            .options()
-            .sopClass()
-            .uid()
-            .or(() -> VideoClasses.derivedClass(declared.sopClassUid()))
-            .orElse(declared.sopClassUid());
+        VideoClasses.target(declared, making.options().sopClass()).orElse(declared.sopClassUid());
     this.header = movie.object().dataset().withoutGroupLengths();
   }
 
@@ -62,11 +59,11 @@ final class DerivedHeader {
    * @param bytes length of the stream
    */
   Dataset of(long bytes) {
-    if (decision.plan() instanceof Plan.Encode) {
-      encoded(bytes);
+    if (decision.plan() instanceof Plan.Encode encode) {
+      encoded(encode.settings().codec(), bytes);
     } else if (!(decision.plan() instanceof Plan.Rewrap)) {
       throw new IllegalArgumentException("nothing is built to keep an object as it is");
-    } else if (piece.isPart() || making.options().sopClass().uid().isPresent()) {
+    } else if (piece.isPart() || !targetClass.equals(declared.sopClassUid())) {
       copied();
     } else {
       repacked();
@@ -74,11 +71,16 @@ final class DerivedHeader {
     return header;
   }
 
-  private void encoded(long bytes) {
+  private void encoded(Codec codec, long bytes) {
     double uncompressed = uncompressedBytes(piece.stream());
     double ratio = uncompressed / bytes;
     long sourceBytes = movie.object().pixels().orElseThrow().length();
-    LossyHistory.append(header, declared.syntax(), uncompressed / sourceBytes, ratio);
+    LossyHistory.append(
+        header,
+        LossyHistory.of(header, declared.syntax(), decision.source()),
+        uncompressed / sourceBytes,
+        LossyHistory.Method.of(codec).orElseThrow(),
+        ratio);
     Derivation.imageType(header);
     Derivation.description(header, decision, piece, ratio);
     Derivation.codes(header, decision, piece);
@@ -108,17 +110,19 @@ final class DerivedHeader {
     header
         .put(Tag.SOP_CLASS_UID, Vr.UI, declared.sopClassUid())
         .put(Tag.SOP_INSTANCE_UID, Vr.UI, sourceUid);
+    new Iod(declared.sopClassUid()).complete(header, making.options().defaults());
+    Correction.note(movie.object().dataset(), header, making.equipment(), now());
   }
 
   /** What every new instance gets. */
   private void become() {
     EquipmentAttributes.replace(header, making.equipment());
     PixelAttributes.write(header, piece.stream());
-    header.put(Tag.SOP_CLASS_UID, Vr.UI, declared.sopClassUid());
+    header.put(Tag.SOP_CLASS_UID, Vr.UI, targetClass);
     if (!targetClass.equals(declared.sopClassUid())) {
-      VideoClasses.change(header, targetClass, reference());
+      header.putItems(Tag.CONVERSION_SOURCE_ATTRIBUTES_SEQUENCE, List.of(reference()));
     }
-    VideoClasses.complete(header, targetClass);
+    new Iod(targetClass).complete(header, making.options().defaults());
     identify();
     if (piece.isPart()) {
       place();
@@ -127,7 +131,7 @@ final class DerivedHeader {
 
   private void identify() {
     String series = header.string(Tag.SERIES_INSTANCE_UID).orElse(sourceUid);
-    ZonedDateTime now = making.clock().instant().atZone(zone().orElse(making.clock().getZone()));
+    ZonedDateTime now = now();
     String instance =
         DerivedUids.instance(
             sourceUid + making.variant(), decision.plan(), making.options(), piece);
@@ -150,6 +154,10 @@ final class DerivedHeader {
     header.put(Tag.FRAME_DELAY, Vr.DS, LossyHistory.text(delay));
   }
 
+  private ZonedDateTime now() {
+    return making.clock().instant().atZone(zone().orElse(making.clock().getZone()));
+  }
+
   /** Timezone Offset From UTC holds for all times of an object, C.12.1.1.8. */
   private Optional<ZoneId> zone() {
     try {
@@ -165,10 +173,11 @@ final class DerivedHeader {
         .put(Tag.REFERENCED_SOP_INSTANCE_UID, Vr.UI, sourceUid);
   }
 
-  /** Of the source's pictures: gray has one sample a pixel. */
+  /** Of the source's pictures, which may have one sample a pixel, or two bytes a sample. */
   private double uncompressedBytes(Transcoded result) {
-    boolean gray = declared.photometric().startsWith("MONOCHROME");
-    return gray ? result.sourceBytes() / 3.0 : result.sourceBytes();
+    int samples = declared.photometric().startsWith("MONOCHROME") ? 1 : 3;
+    int bytes = header.integer(Tag.BITS_ALLOCATED).orElse(8) > 8 ? 2 : 1;
+    return result.sourceBytes() * (double) samples * bytes / 3;
   }
 
   private static String format(ZonedDateTime time, String pattern) {

@@ -60,7 +60,6 @@ final class Untrue {
       List.of(
           Tag.START_TRIM,
           Tag.STOP_TRIM,
-          Tag.EFFECTIVE_DURATION,
           Tag.of(0x0018, 0x1242), // Actual Frame Duration
           Tag.of(0x0018, 0x2001), // Page Number Vector
           Tag.of(0x0018, 0x2002), // Frame Label Vector
@@ -111,7 +110,7 @@ final class Untrue {
   }
 
   /** Overlay Plane, PS3.3 C.9.2: groups 6000 to 601E. */
-  private static boolean isOverlay(Tag tag) {
+  static boolean isOverlay(Tag tag) {
     return tag.group() >= 0x6000 && tag.group() <= 0x601E && !tag.isPrivate();
   }
 

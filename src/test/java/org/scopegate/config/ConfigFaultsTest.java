@@ -130,7 +130,8 @@ class ConfigFaultsTest {
         arguments("quality_threshold: 95", "3: profiles.high.quality_threshold: 95 is not above 0"),
         arguments("max_bitrate: 100M", "3: profiles.high.max_bitrate: maximum bit rate 100000000"),
         arguments("audio: mute", "3: profiles.high.audio: 'mute' is not among them (one of keep,"),
-        arguments("codec: libx265", "3: profiles.high.codec: 'libx265': HEVC is not made in this"),
+        arguments("deinterlace: no", "3: profiles.high.deinterlace: 'no' is neither true nor"),
+        arguments("tolerate_damage: yes", "3: profiles.high.tolerate_damage: 'yes' is neither"),
         arguments("codec: vp9", "3: profiles.high.codec: 'vp9' is no codec known here"),
         arguments("cfr: 20", "3: unknown key 'profiles.high.cfr' (did you mean 'crf'?)"));
   }
@@ -192,6 +193,43 @@ class ConfigFaultsTest {
         arguments("[MAIN]", "[MAIN]\n    else: MAIN", "7: else: MAIN is in 'to' of the same route"),
         arguments("[MAIN]", "[MAIN]\n    else: BACKUP", "7: destination 'BACKUP' is not known"),
         arguments("[MAIN]", "[MAIN]\n    after: 5m", "7: 'after' without 'else'"),
+        arguments(
+            "[MAIN]",
+            "[MAIN]\n    sop_class: video_endoscopic",
+            "7: a Video class needs an Anatomic Region, which objects of other classes never name"
+                + " (defaults: {anatomic_region: large_intestine}"),
+        arguments(
+            "[MAIN]",
+            "[MAIN]\n    sop_class: endoscopic",
+            "7: routes[0].sop_class: 'endoscopic' is not among them (one of keep, video_endoscopic"),
+        arguments(
+            "[MAIN]",
+            "[MAIN]\n    defaults: {anatomic_region: large_intestin}",
+            "7: routes[0].defaults.anatomic_region: 'large_intestin' is neither a code nor a name"
+                + " of CID 4040, 'large_intestine' is"),
+        arguments(
+            "[MAIN]",
+            "[MAIN]\n    defaults:\n      anatomic_region: {code: T-59600}",
+            "8: routes[0].defaults.anatomic_region has no 'meaning'"),
+        arguments(
+            "[MAIN]",
+            "[MAIN]\n    defaults: {InstitutionNam: Clinic}",
+            "7: unknown key 'routes[0].defaults.InstitutionNam'"
+                + " (did you mean 'InstitutionName'?)"),
+        arguments(
+            "[MAIN]",
+            "[MAIN]\n    defaults: {BodyPartExamined: colon}",
+            "7: BodyPartExamined 'colon' is not as VR CS wants it: 1 to 16 capital letters"),
+        arguments(
+            "[MAIN]",
+            "[MAIN]\n    defaults: {PatientID: X}",
+            "7: PatientID would be told of every patient"),
+        arguments(
+            "[MAIN]", "[MAIN]\n    defaults: {Rows: 480}", "7: Rows of VR US cannot be a default"),
+        arguments(
+            "[MAIN]",
+            "[MAIN]\n    defaults: {PhotometricInterpretation: RGB}",
+            "7: PhotometricInterpretation is not for a route to say"),
         arguments(
             "routes:\n  - from: [TOWER_1]\n    to: [MAIN]", "", "1: gateway GATE has no routes"),
         arguments(

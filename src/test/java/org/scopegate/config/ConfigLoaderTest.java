@@ -8,17 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.dicom.Tag;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.Route;
+import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.ul.AssociationOptions;
+import org.scopegate.video.Code;
+import org.scopegate.video.Defaults;
+import org.scopegate.video.Effort;
+import org.scopegate.video.ObjectOptions;
 import org.scopegate.video.Profile;
 import org.scopegate.video.Profile.OnFailure;
+import org.scopegate.video.SopClassChoice;
+import org.scopegate.video.Treatment;
 
 class ConfigLoaderTest {
 
@@ -206,14 +216,63 @@ class ConfigLoaderTest {
         .isEqualTo(
             new Profile(
                 "high",
-                17,
-                "slow",
-                "film",
-                20_000_000,
-                Audio.DROP,
+                new Effort(Codec.H264, 17, "slow", "film", 20_000_000),
+                Treatment.USUAL.withAudio(Audio.DROP),
                 OptionalDouble.of(0.9),
                 OnFailure.HOLD,
                 false));
+  }
+
+  @Test
+  void readsWhatBecomesOfFieldsAndDamageAndThatHevcIsWanted() throws Exception {
+    folders.conf(
+        "compression-profiles.yaml",
+        "profiles: {high: {codec: libx265, deinterlace: false, tolerate_damage: true}}");
+
+    Profile profile = folders.load().config().defaultProfile();
+
+    assertThat(profile.effort().codec()).isEqualTo(Codec.HEVC);
+    assertThat(profile.treatment().fields()).isEqualTo(Treatment.Fields.KEEP);
+    assertThat(profile.treatment().damage()).isEqualTo(Damage.TOLERATE);
+  }
+
+  @Test
+  void readsWhatARouteWantsOfItsObjects() throws Exception {
+    ObjectOptions options =
+        objects(
+            """
+            sop_class: video_endoscopic
+            defaults:
+              anatomic_region: Bile duct
+              InstitutionName: Universitätsklinik
+              BurnedInAnnotation: "NO"
+              SoftwareVersions: [A1, B2]
+            """);
+
+    assertThat(options.sopClass()).isEqualTo(SopClassChoice.VIDEO_ENDOSCOPIC);
+    assertThat(options.defaults())
+        .isEqualTo(
+            Defaults.NONE
+                .withAnatomicRegion(new Code("28273000", "SCT", "Bile duct"))
+                .with(Tag.INSTITUTION_NAME, "Universitätsklinik")
+                .with(Tag.BURNED_IN_ANNOTATION, "NO")
+                .with(Tag.SOFTWARE_VERSIONS, "A1", "B2"));
+  }
+
+  @Test
+  void takesAnAnatomicRegionByCodeByNameInFullOrFromTheSource() throws Exception {
+    Code rectum = new Code("34402009", "SCT", "Rectum");
+
+    assertThat(region("\"34402009\"")).contains(rectum);
+    assertThat(region("rectum")).contains(rectum);
+    assertThat(region("{code: R1, scheme: 99CLINIC, meaning: Stoma}"))
+        .contains(new Code("R1", "99CLINIC", "Stoma"));
+    assertThat(region("from_source")).isEmpty();
+  }
+
+  @Test
+  void wantsNothingOfObjectsWhereARouteDoesNotSay() throws Exception {
+    assertThat(objects("keep_original: true")).isEqualTo(ObjectOptions.NONE);
   }
 
   @Test
@@ -304,6 +363,18 @@ class ConfigLoaderTest {
             "aes/gateway.yaml:5: no source lets 'OR7' call (known: TOWER_1)",
             "aes/gateway.yaml:8: this route is never reached: the one before it takes every sender"
                 + " (the first route that matches decides)");
+  }
+
+  private Optional<Code> region(String value) throws Exception {
+    return objects("sop_class: video_endoscopic\ndefaults:\n  anatomic_region: " + value)
+        .defaults()
+        .anatomicRegion();
+  }
+
+  /** Of the one route, with these keys more. */
+  private ObjectOptions objects(String keys) throws Exception {
+    folders.ae("gateway.yaml", ConfigFolders.GATEWAY + keys.indent(4));
+    return folders.load().config().topology().route("GATE", "TOWER_1").orElseThrow().objects();
   }
 
   private static ConfigLoader.Loaded loadShipped() throws ConfigException {
