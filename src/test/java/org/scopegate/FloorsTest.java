@@ -47,7 +47,8 @@ class FloorsTest {
           Map.entry("ul", Set.of("dicom", "bytes")),
           Map.entry("dicom", Set.of("bytes")),
           Map.entry("media", Set.of("bytes")),
-          Map.entry("media.ffmpeg", Set.of("media", "bytes")),
+          Map.entry("media.ffmpeg", Set.of("media.jpeg", "media", "bytes")),
+          Map.entry("media.jpeg", Set.of("media", "bytes")),
           Map.entry("spool", Set.of("bytes")),
           Map.entry("bytes", Set.of()));
 
