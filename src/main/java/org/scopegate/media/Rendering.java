@@ -28,6 +28,21 @@ public final class Rendering {
     return new Rendering(List.of(red, green, blue));
   }
 
+  /**
+   * A table that shows the whole range of the stored bits, the smallest value black.
+   *
+   * @param stored bits, 1 to 16
+   */
+  public static byte[] wholeRange(int stored, boolean signed) {
+    int largest = (1 << stored) - 1;
+    int middle = signed ? 1 << stored - 1 : 0;
+    byte[] table = new byte[largest + 1];
+    for (int value = 0; value <= largest; value++) {
+      table[value] = (byte) (((value ^ middle) * 255L + largest / 2) / largest);
+    }
+    return table;
+  }
+
   public boolean isAsTheyAre() {
     return tables.isEmpty();
   }

@@ -60,7 +60,7 @@ final class ConvertedPictures implements AutoCloseable {
 
   /** Goes to a picture of a source where that costs nothing. */
   boolean seek(long picture) {
-    if (pictures instanceof RawPictures frames) {
+    if (pictures instanceof FramePictures frames) {
       frames.seek(picture);
       return true;
     }
@@ -95,6 +95,11 @@ final class ConvertedPictures implements AutoCloseable {
 
   long damaged() {
     return pictures.damaged();
+  }
+
+  /** What is wrong with the first picture that gave nothing, where that is known of each. */
+  Optional<MediaException> fault() {
+    return pictures.fault();
   }
 
   @Override

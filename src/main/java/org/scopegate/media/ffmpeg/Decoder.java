@@ -43,11 +43,12 @@ final class Decoder implements AutoCloseable {
     }
   }
 
-  /** Opens a decoder that is told nothing beforehand: still images, or streams with headers. */
+  /** Opens a decoder of still images, which gives none that has errors. */
   static Decoder open(int codecId, Fraction timeBase, int threads) throws MediaException {
     AVCodecContext context = allocated(codecId);
     try {
       context.pkt_timebase(timeBase.av());
+      context.err_recognition(AV_EF_EXPLODE);
       return opened(context, threads);
     } catch (MediaException | RuntimeException e) {
       avcodec_free_context(context);

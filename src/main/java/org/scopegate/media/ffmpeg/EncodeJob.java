@@ -1,6 +1,7 @@
 package org.scopegate.media.ffmpeg;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.MediaException;
@@ -59,6 +60,7 @@ final class EncodeJob {
       sound.finish();
       muxer.finish();
       progress.frames(written);
+      checkFrames(pictures.pictures());
       checkCount();
       return new Counts(
           written,
@@ -90,6 +92,13 @@ final class EncodeJob {
       if (++written % TELL == 0) {
         progress.frames(written);
       }
+    }
+  }
+
+  private void checkFrames(ConvertedPictures pictures) throws MediaException {
+    Optional<MediaException> fault = pictures.fault();
+    if (settings.damage() == EncodeSettings.Damage.REFUSE && fault.isPresent()) {
+      throw fault.get();
     }
   }
 

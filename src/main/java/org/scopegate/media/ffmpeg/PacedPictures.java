@@ -1,6 +1,7 @@
 package org.scopegate.media.ffmpeg;
 
 import org.scopegate.media.MediaException;
+import org.scopegate.media.Pace;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
 
@@ -34,7 +35,7 @@ final class PacedPictures implements AutoCloseable {
   static PacedPictures open(
       Source source, Converter.Wanted wanted, Rate rate, SoundTracks sound, int threads)
       throws MediaException {
-    boolean seekable = source instanceof Source.RawFrames raw && raw.pace().rate().equals(rate);
+    boolean seekable = source instanceof Source.RawFrames raw && raw.pace().equals(Pace.even(rate));
     ConvertedPictures pictures = ConvertedPictures.open(source, wanted, sound, threads);
     try {
       return new PacedPictures(pictures, sound, rate, seekable);

@@ -1,5 +1,6 @@
 package org.scopegate.media.ffmpeg;
 
+import java.util.Optional;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
@@ -26,6 +27,11 @@ interface Pictures extends AutoCloseable {
   /** Pictures so far that had errors, those that gave nothing at all counted with them. */
   long damaged();
 
+  /** What is wrong with the first picture that gave nothing, where that is known of each. */
+  default Optional<MediaException> fault() {
+    return Optional.empty();
+  }
+
   @Override
   void close() throws MediaException;
 
@@ -38,9 +44,9 @@ interface Pictures extends AutoCloseable {
     if (source instanceof Source.Stream stream) {
       return StreamPictures.of(Demuxer.open(stream), others, threads);
     } else if (source instanceof Source.RawFrames raw) {
-      return RawPictures.open(raw);
+      return new FramePictures(RawDecoder.open(raw), raw.pace());
     } else if (source instanceof Source.CodedFrames coded) {
-      return CodedPictures.open(coded, threads);
+      return new FramePictures(CodedDecoder.open(coded, threads), coded.pace());
     }
     throw new IllegalArgumentException("unknown kind of source " + source.getClass());
   }

@@ -14,7 +14,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.scopegate.media.ByteRange;
 import org.scopegate.media.Codec;
 import org.scopegate.media.MediaException;
-import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.Pace;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Scan;
@@ -146,51 +146,51 @@ final class Probe {
   }
 
   private static VideoInfo of(Source.RawFrames source) throws MediaException {
-    RawPictures.open(source).close(); // throws where the file is too short
+    RawDecoder frames = RawDecoder.open(source);
     long bytes = Math.multiplyExact(source.frameBytes(), source.frames());
-    return new VideoInfo(
-        Container.FRAMES,
-        Codec.RAW,
-        "rawvideo",
-        -1,
-        -1,
-        source.width(),
-        source.height(),
-        source.pace().rate(),
-        OptionalLong.of(source.frames()),
-        PixelAspect.SQUARE,
-        Scan.PROGRESSIVE,
-        false,
-        8,
-        true,
-        List.of(),
-        bytes);
+    return frames(
+        frames, source.pace(), Codec.RAW, "rawvideo", -1, source.samples().stored(), bytes);
   }
 
   private static VideoInfo of(Source.CodedFrames source) throws MediaException {
-    try (Pictures pictures = Pictures.open(source, PacketSink.NONE, 1);
+    CodedDecoder frames = CodedDecoder.open(source, 1);
+    CodedImage kind = frames.kind();
+    long bytes = source.frames().stream().flatMap(List::stream).mapToLong(ByteRange::length).sum();
+    return frames(
+        frames,
+        source.pace(),
+        Containers.codec(kind.name()),
+        kind.name(),
+        kind.profile(),
+        kind.precision(),
+        bytes);
+  }
+
+  /** Looks at the first frame that decodes, and closes them. */
+  private static VideoInfo frames(
+      Frames frames, Pace pace, Codec codec, String name, int profile, int bitDepth, long bytes)
+      throws MediaException {
+    try (frames;
         Frame frame = new Frame()) {
-      if (!pictures.next(frame)) {
-        throw new MediaException(Blame.STREAM, "no frame decodes");
-      }
-      Look look = Look.at(frame, -1, -1, Scan.PROGRESSIVE);
+      new FramePictures(frames, pace).next(frame);
+      Look look = Look.at(frame, profile, -1, Scan.PROGRESSIVE);
       return new VideoInfo(
           Container.FRAMES,
-          Codec.JPEG,
-          "mjpeg",
-          -1,
-          -1,
+          codec,
+          name,
+          look.profile(),
+          look.level(),
           look.width(),
           look.height(),
-          source.pace().rate(),
-          OptionalLong.of(source.frames().size()),
+          pace.rate(),
+          OptionalLong.of(frames.held()),
           PixelAspect.SQUARE,
-          Scan.PROGRESSIVE,
+          look.scan(),
           look.chroma420(),
-          look.bitDepth(),
-          true,
+          bitDepth,
+          pace.isEven(),
           List.of(),
-          source.frames().stream().flatMap(List::stream).mapToLong(ByteRange::length).sum());
+          bytes);
     }
   }
 }

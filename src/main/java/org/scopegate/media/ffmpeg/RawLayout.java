@@ -2,7 +2,6 @@ package org.scopegate.media.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
@@ -11,10 +10,18 @@ import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.PixelLayout;
 
 /**
- * One frame of a {@link PixelLayout} read from a file into a frame that FFmpeg understands. Rows
- * lie without gaps in the file and so in the frame, since no pixel is copied a second time.
+ * Samples of a {@link PixelLayout} as a frame that FFmpeg understands. Rows lie without gaps in the
+ * file and so in the frame, since no pixel is copied a second time.
  */
 final class RawLayout implements AutoCloseable {
+
+  static final long MOST_BYTES = Integer.MAX_VALUE - 1024;
+
+  /** Puts samples into the buffer of a frame. */
+  @FunctionalInterface
+  interface Filler {
+    void fill(ByteBuffer samples) throws MediaException;
+  }
 
   private final PixelLayout layout;
   private final int width;
@@ -28,7 +35,7 @@ final class RawLayout implements AutoCloseable {
     this.width = width;
     this.height = height;
     this.bytes = layout.frameBytes(width, height);
-    if (bytes > Integer.MAX_VALUE - 1024) {
+    if (bytes > MOST_BYTES) {
       throw new MediaException(Blame.STREAM, "a frame of " + bytes + " bytes is too large");
     }
     this.pool = new BufferPool(bytes);
@@ -42,12 +49,12 @@ final class RawLayout implements AutoCloseable {
     return new RawLayout(layout, width, height);
   }
 
-  /** Fills the frame with the next bytes of the file. */
-  void read(RangedFile file, Frame into) throws IOException, MediaException {
+  /** Has a buffer filled and makes it the frame's. */
+  void fill(Frame into, Filler filler) throws MediaException {
     into.clear();
     BytePointer data = pool.lend(into);
     ByteBuffer buffer = data.asByteBuffer();
-    file.readFully(buffer);
+    filler.fill(buffer);
     AVFrame frame = into.av();
     frame.width(width);
     frame.height(height);
