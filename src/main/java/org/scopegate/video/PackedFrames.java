@@ -68,6 +68,9 @@ final class PackedFrames {
     Optional<List<List<ByteRange>>> frames =
         new FrameFragments(in, payload, pixels, table, declared::note)
             .find(Math.max(1, declared.frames()));
+    if (frames.isEmpty() && declared.frames() < 2) {
+      return new NotVideo("a still: one frame" + RecordingReader.AS_IT_CAME);
+    }
     if (frames.isEmpty()) {
       return new Broken(
           "%d fragments for %d frames, and nothing tells which is whose"

@@ -222,6 +222,10 @@ class PackedFramesTest {
   @Test
   void areBrokenWhereNothingTellsWhoseAFragmentIs() throws IOException {
     byte[] part = new byte[12];
+    Dataset still = SourceObjects.header().put(Tag.NUMBER_OF_FRAMES, Vr.IS, "1");
+
+    assertThat(read(still, "DeflatedImageFrameCompression", part, part))
+        .isInstanceOf(NotVideo.class);
 
     assertThat(
             read(SourceObjects.header(), "DeflatedImageFrameCompression", part, part, part, part))
