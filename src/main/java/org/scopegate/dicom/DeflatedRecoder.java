@@ -1,6 +1,7 @@
 package org.scopegate.dicom;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -59,8 +60,15 @@ final class DeflatedRecoder extends Recoder {
   private record Inflated(ByteReader in, Vr vr, long length) implements RawPixels {
     @Override
     public void writeTo(Part10Output out) throws IOException {
-      for (long left = length; left > 0; left -= Math.min(left, STEP_BYTES)) {
-        out.write(ByteBuffer.wrap(in.bytes(Math.min(left, STEP_BYTES))));
+      try {
+        for (long left = length; left > 0; left -= Math.min(left, STEP_BYTES)) {
+          out.write(ByteBuffer.wrap(in.bytes(Math.min(left, STEP_BYTES))));
+        }
+      } catch (EOFException cut) {
+        throw new DicomFormatException(
+            "pixels of a deflated dataset are cut off: " + cut.getMessage(),
+            Tag.PIXEL_DATA,
+            in.position());
       }
     }
   }

@@ -196,6 +196,16 @@ class RecoderTest {
   }
 
   @Test
+  void tellsThatTheDeflatedPixelsAreCutOff() throws IOException {
+    byte[] head = Hex.bytes("0800 1600 'UI' 0400 '1.2' 00 E07F 1000 'OW' 0000 FEFFFFFF");
+    Path file = file(deflate(concat(head, pattern(100_000))), DEFLATED);
+
+    assertThatThrownBy(() -> recode(file, EXPLICIT))
+        .isInstanceOf(DicomFormatException.class)
+        .hasMessageContaining("pixels of a deflated dataset are cut off");
+  }
+
+  @Test
   void offersNothingElseForWhatExistsOnlyCompressedWithLoss() {
     for (TransferSyntax syntax : TransferSyntax.all()) {
       if (syntax.loss() != TransferSyntax.Loss.LOSSLESS) {
