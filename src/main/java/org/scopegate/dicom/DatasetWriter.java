@@ -53,6 +53,20 @@ public final class DatasetWriter {
     return writer.out.toByteArray();
   }
 
+  /** One element alone, of which nothing stayed in its file. */
+  static byte[] encode(Element element, Encoding encoding) {
+    DatasetWriter writer = new DatasetWriter(new ByteWriter());
+    writer.element(element, encoding);
+    return writer.out.toByteArray();
+  }
+
+  /** Tag, VR and length of an element, 7.1.2 and 7.1.3. */
+  static byte[] header(Element element, long length, Encoding encoding) {
+    DatasetWriter writer = new DatasetWriter(new ByteWriter());
+    writer.header(element.tag(), element.vr(), length, encoding);
+    return writer.out.toByteArray();
+  }
+
   /** Refuses a dataset of which a value stayed in the file it came from. */
   static void requireHeld(Dataset dataset) throws DicomFormatException {
     for (Element element : dataset.elements()) {

@@ -5,6 +5,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.dicom.DicomFormatException;
+import org.scopegate.dicom.Recoder;
+import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.ul.AssociationException;
 import org.scopegate.ul.PresentationContext;
 
@@ -13,6 +19,8 @@ import org.scopegate.ul.PresentationContext;
  * {@link AssociationException} means that the association is over: close, and open another.
  */
 public final class StoreClient implements AutoCloseable {
+
+  private static final Logger log = LogManager.getLogger();
 
   private final Requester requester;
 
@@ -46,16 +54,28 @@ public final class StoreClient implements AutoCloseable {
   }
 
   /**
-   * Sends one object and waits for the response.
+   * Sends one object and waits for the response: as it is where its own context was accepted, else
+   * recoded into the first other syntax of its {@link Offer offers} that was.
    *
    * @throws NoPresentationContext if the peer did not accept its class and syntax
    * @throws AssociationException if the network or the peer failed
+   * @throws DicomFormatException if it had to be recoded, and cannot be
    * @throws IOException otherwise, if the file could not be read; if it failed in mid-object, the
    *     association has been aborted
    */
   public Status store(StoreItem item) throws IOException {
-    PresentationContext context =
-        requester.context(item.offer()).orElseThrow(() -> new NoPresentationContext(item.offer()));
+    for (Offer offer : Offer.of(item.sopClassUid(), item.transferSyntaxUid())) {
+      Optional<PresentationContext> context = requester.context(offer);
+      if (context.isPresent()) {
+        return offer.equals(item.offer())
+            ? asItIs(item, context.get())
+            : recoded(item, context.get());
+      }
+    }
+    throw new NoPresentationContext(item.offer());
+  }
+
+  private Status asItIs(StoreItem item, PresentationContext context) throws IOException {
     try (FileChannel file = FileChannel.open(item.file(), StandardOpenOption.READ)) {
       if (file.size() < item.offset() + item.length()) {
         throw new EOFException(
@@ -66,17 +86,42 @@ public final class StoreClient implements AutoCloseable {
                 + (item.offset() + item.length()));
       }
       file.position(item.offset());
-      return store(item, context, file);
+      return send(
+          item,
+          context,
+          request -> new StoreUpload(requester, context, request, file).run(item.length()));
     }
   }
 
-  private Status store(StoreItem item, PresentationContext context, FileChannel file)
+  private Status recoded(StoreItem item, PresentationContext context) throws IOException {
+    TransferSyntax to = TransferSyntax.of(context.transferSyntax()).orElseThrow();
+    log.info(
+        "{} {} goes out in {}, it is in {} and that is not taken",
+        associationId(),
+        item.sopInstanceUid(),
+        to.name(),
+        item.transferSyntaxUid());
+    try (Recoder recoder = Recoder.open(item.file())) {
+      return send(
+          item,
+          context,
+          request -> new RecodedUpload(requester, context, request).run(recoder, to));
+    }
+  }
+
+  /** Sends the data set that belongs to a request, and waits for the response. */
+  @FunctionalInterface
+  private interface Upload {
+    Status run(Command request) throws IOException;
+  }
+
+  private Status send(StoreItem item, PresentationContext context, Upload upload)
       throws IOException {
     Command request =
         Command.storeRq(requester.nextMessageId(), item.sopClassUid(), item.sopInstanceUid());
     requester.send(context, request);
     try {
-      return new StoreUpload(requester, context, request, file).run(item.length());
+      return upload.run(request);
     } catch (AssociationException over) {
       throw over;
     } catch (IOException unreadable) {

@@ -68,7 +68,7 @@ public record Acceptance(
   }
 
   /** The same as negotiation asks it. */
-  StorageTerms terms() {
+  public StorageTerms terms() {
     Set<String> classes = Set.copyOf(sopClasses);
     Set<String> syntaxes = Set.copyOf(transferSyntaxes);
     return new StorageTerms(classes::contains, syntaxes::contains, preferred);

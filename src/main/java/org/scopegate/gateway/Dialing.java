@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import org.scopegate.dicom.DicomFormatException;
 import org.scopegate.dimse.ClientOptions;
 import org.scopegate.dimse.NoPresentationContext;
 import org.scopegate.dimse.Offer;
@@ -63,7 +64,10 @@ final class Dialing {
         .withAssociation(association.withProgress(destination.timeout()));
   }
 
-  /** One association for all of these objects, one context for each SOP class and syntax. */
+  /**
+   * One association for all of these objects, one context for each SOP class and each syntax that
+   * they are in or can be recoded into.
+   */
   StoreClient open(Collection<DeliveryLease> leases) throws AssociationException {
     String title = leases.iterator().next().instance().calledTitle();
     Peer peer = peer(title);
@@ -71,7 +75,8 @@ final class Dialing {
     List<Offer> offers =
         leases.stream()
             .map(DeliveryLease::instance)
-            .map(instance -> new Offer(instance.sopClassUid(), instance.transferSyntaxUid()))
+            .flatMap(
+                instance -> Offer.of(instance.sopClassUid(), instance.transferSyntaxUid()).stream())
             .distinct()
             .toList();
     return StoreClient.open(peer, offers, options());
@@ -100,6 +105,8 @@ final class Dialing {
           : Verdicts.of(status);
     } catch (NoPresentationContext refused) {
       return Verdicts.noContext(instance.sopClassUid(), instance.transferSyntaxUid());
+    } catch (DicomFormatException fault) {
+      return Verdicts.notRecoded(instance.transferSyntaxUid(), fault);
     } catch (AssociationException over) {
       throw over;
     } catch (IOException fault) {

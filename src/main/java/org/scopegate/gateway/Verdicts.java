@@ -2,6 +2,7 @@ package org.scopegate.gateway;
 
 import java.io.IOException;
 import java.util.List;
+import org.scopegate.dicom.DicomFormatException;
 import org.scopegate.dimse.Status;
 import org.scopegate.gateway.Verdict.Kind;
 import org.scopegate.ul.AssociationException;
@@ -79,6 +80,15 @@ public final class Verdicts {
         "NO_CONTEXT",
         "no presentation context for SOP class %s with transfer syntax %s"
             .formatted(sopClassUid, transferSyntaxUid));
+  }
+
+  /** The destination takes another syntax alone, and the object cannot be written in that. */
+  static Verdict notRecoded(String transferSyntaxUid, DicomFormatException why) {
+    return new Verdict(
+        Kind.OBJECT,
+        "NO_CONTEXT",
+        "transfer syntax %s is not taken, and the object cannot be written in another: %s"
+            .formatted(transferSyntaxUid, why.getMessage()));
   }
 
   /**

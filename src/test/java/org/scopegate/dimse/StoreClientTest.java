@@ -3,11 +3,13 @@ package org.scopegate.dimse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scopegate.dicom.DicomFormatException;
+import org.scopegate.dicom.Recoder;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.testing.Recordings;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.AssociationOptions;
@@ -211,6 +216,91 @@ class StoreClientTest {
       assertThatThrownBy(() -> client.store(longer)).isInstanceOf(EOFException.class);
       assertThat(client.store(item)).isEqualTo(Status.SUCCESS);
     }
+  }
+
+  @Test
+  void recodesWhatThePeerTakesInAnotherSyntaxAlone() throws Exception {
+    Path recording =
+        Recordings.uncompressed(folder.resolve("recording.dcm"), "1.2.3", 160, 120, 60);
+    String implicit = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid();
+    Peer peer =
+        start(
+            AssociationOptions.defaults().withMaxPduBytes(4096),
+            StorePolicy.open().withTransferSyntaxes(implicit::equals),
+            this::keep);
+
+    try (StoreClient client = openFor(peer, recorded(recording))) {
+      assertThat(client.store(recorded(recording))).isEqualTo(Status.SUCCESS);
+      assertThat(client.isOpen()).isTrue();
+    }
+
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    try (Recoder recoder = Recoder.open(recording)) {
+      recoder.write(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN, Channels.newChannel(expected));
+    }
+    assertThat(Files.readAllBytes(kept("1.2.3"))).isEqualTo(expected.toByteArray());
+  }
+
+  @Test
+  void cutsARecodedObjectShortThatThePeerRefusesEarly() throws Exception {
+    Path recording =
+        Recordings.uncompressed(folder.resolve("recording.dcm"), "1.2.3", 1920, 1080, 50);
+    String implicit = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid();
+    Peer peer =
+        start(
+            AssociationOptions.defaults(),
+            StorePolicy.open().withTransferSyntaxes(implicit::equals),
+            (request, body) -> Status.OUT_OF_RESOURCES);
+
+    try (StoreClient client = openFor(peer, recorded(recording))) {
+      assertThat(client.store(recorded(recording)).code()).isEqualTo(0xA700);
+      assertThat(client.store(recorded(recording)).code()).isEqualTo(0xA700);
+      assertThat(client.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void keepsTheAssociationWhenAnObjectCannotBeRecoded() throws Exception {
+    Path recording = Recordings.uncompressed(folder.resolve("recording.dcm"), "1.2.3", 64, 48, 5);
+    StoreItem whole = recorded(recording);
+    Path cut =
+        Files.write(
+            folder.resolve("cut.dcm"), Arrays.copyOf(Files.readAllBytes(recording), 20_000));
+    StoreItem damaged =
+        new StoreItem(
+            whole.sopClassUid(),
+            "1.2.4",
+            whole.transferSyntaxUid(),
+            cut,
+            whole.offset(),
+            20_000 - whole.offset());
+    String implicit = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid();
+    Peer peer =
+        start(
+            AssociationOptions.defaults(),
+            StorePolicy.open().withTransferSyntaxes(implicit::equals),
+            this::keep);
+
+    try (StoreClient client = openFor(peer, whole)) {
+      assertThatThrownBy(() -> client.store(damaged)).isInstanceOf(DicomFormatException.class);
+      assertThat(client.store(whole)).isEqualTo(Status.SUCCESS);
+    }
+  }
+
+  private static StoreItem recorded(Path recording) throws IOException {
+    long offset = Recordings.datasetOffset(recording);
+    return new StoreItem(
+        Recordings.TRUE_COLOR_SC,
+        "1.2.3",
+        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
+        recording,
+        offset,
+        Files.size(recording) - offset);
+  }
+
+  private static StoreClient openFor(Peer peer, StoreItem item) throws IOException {
+    return StoreClient.open(
+        peer, Offer.of(item.sopClassUid(), item.transferSyntaxUid()), ClientOptions.defaults());
   }
 
   @Test

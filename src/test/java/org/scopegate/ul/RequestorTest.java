@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scopegate.testing.AnnotatedHex;
 import org.scopegate.testing.PData;
 import org.scopegate.testing.ScriptedPeer;
@@ -152,6 +156,46 @@ class RequestorTest {
     assertThatThrownBy(() -> connector.request(RQ, AssociationOptions.defaults()))
         .isInstanceOf(ConnectFailed.class)
         .hasMessageContaining("127.0.0.1:" + port);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // what the peer takes, the longest fragment that it then gets
+    "8, 2",
+    "9, 2",
+    "10, 4",
+    "16384, 16378",
+    "0, 131066",
+    "4294967295, 131066"
+  })
+  void sendsNoLongerPduThanThePeerTakes(long maxPduBytes, int longest) throws Exception {
+    Future<Association> call = call();
+    byte[] content = new byte[longest + 2];
+    new Random(longest).nextBytes(content);
+    try (ScriptedPeer peer = door.associate(maxPduBytes);
+        Association association = call.get()) {
+      caller.submit(
+          () -> {
+            association.send(1, PdvKind.DATA, content);
+            return null;
+          });
+
+      byte[] first = peer.recvPdv();
+      byte[] rest = peer.recvPdv();
+
+      assertThat(first).isEqualTo(Arrays.copyOf(content, longest));
+      assertThat(rest).isEqualTo(Arrays.copyOfRange(content, longest, content.length));
+      peer.hangUp();
+    }
+  }
+
+  @Test
+  void abortsWhereThePeerTakesNoPdv() throws Exception {
+    Future<Association> call = call();
+    try (ScriptedPeer peer = door.associate(7)) {
+      assertThat(peer.recv()).isEqualTo(Abort.INVALID_PARAMETER_VALUE);
+      assertThatThrownBy(call::get).hasMessageContaining("maximum length of 7 bytes");
+    }
   }
 
   @Test

@@ -1,0 +1,71 @@
+package org.scopegate.dicom;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import org.scopegate.dicom.TransferSyntax.Encoding;
+
+/**
+ * Writes a dataset in another encoding than that of the file it was read from, group lengths left
+ * out (7.2). Long values go straight from the file; a sequence that holds one is written with
+ * undefined lengths, since its own is known only afterwards.
+ *
+ * @param from encoding of the file: long values in it are in that byte order
+ * @param to little endian
+ */
+record RecodedDataset(FileChannel file, Encoding from, Encoding to, Part10Output out) {
+
+  private static final long UNDEFINED = 0xFFFFFFFFL;
+
+  void write(Dataset dataset) throws IOException {
+    for (Element element : dataset.elements()) {
+      if (element instanceof Element.Bulk bulk) {
+        bulk(bulk);
+      } else if (element instanceof Element.Sequence sequence && holdsBulk(sequence)) {
+        sequence(sequence);
+      } else if (element.tag().element() != 0) {
+        out.bytes(DatasetWriter.encode(element, to));
+      }
+    }
+  }
+
+  private void bulk(Element.Bulk bulk) throws IOException {
+    out.bytes(DatasetWriter.header(explicit(bulk), even(bulk.length()), to));
+    WordCopy.of(bulk.vr(), from).copy(file, new Fragment(bulk.offset(), bulk.length()), out);
+    if (even(bulk.length()) > bulk.length()) {
+      out.bytes(new byte[] {bulk.vr().padding()});
+    }
+  }
+
+  /** 6.2.2 note 3: what does not fit a length field of 16 bits goes as UN. */
+  private static Element explicit(Element.Bulk bulk) {
+    return bulk.vr().form() == Vr.Form.SHORT
+        ? new Element.Bulk(bulk.tag(), Vr.UN, bulk.offset(), bulk.length())
+        : bulk;
+  }
+
+  private void sequence(Element.Sequence sequence) throws IOException {
+    out.bytes(DatasetWriter.header(sequence, UNDEFINED, to));
+    boolean unknown = sequence.vr() == Vr.UN; // its items are in implicit VR, 6.2.2 note 4
+    Encoding implicit = Encoding.IMPLICIT_LITTLE_ENDIAN;
+    RecodedDataset inside = unknown ? new RecodedDataset(file, implicit, implicit, out) : this;
+    for (Item item : sequence.items()) {
+      out.item(Tag.ITEM, UNDEFINED);
+      inside.write(item.dataset());
+      out.item(Tag.ITEM_DELIMITATION, 0);
+    }
+    out.item(Tag.SEQUENCE_DELIMITATION, 0);
+  }
+
+  private static boolean holdsBulk(Element.Sequence sequence) {
+    return sequence.items().stream()
+        .flatMap(item -> item.dataset().elements().stream())
+        .anyMatch(
+            element ->
+                element instanceof Element.Bulk
+                    || element instanceof Element.Sequence inner && holdsBulk(inner));
+  }
+
+  private static long even(long length) {
+    return length + (length & 1);
+  }
+}
