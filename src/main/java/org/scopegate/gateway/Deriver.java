@@ -19,8 +19,8 @@ import org.scopegate.media.VideoInfo;
 import org.scopegate.spool.DeliveryOrder;
 import org.scopegate.spool.DerivationLease;
 import org.scopegate.spool.Instance;
-import org.scopegate.spool.Intake;
 import org.scopegate.spool.NewInstance;
+import org.scopegate.spool.Offspring;
 import org.scopegate.spool.Spool;
 import org.scopegate.video.Decision;
 import org.scopegate.video.DerivedObject;
@@ -151,9 +151,9 @@ final class Deriver {
   }
 
   private Instance commit(DerivationLease lease, DerivedObject object) throws IOException {
-    try (Intake intake = spool.derive()) {
-      object.writeTo(intake);
-      return intake.commitDerived(lease, facts(lease.instance(), object), object.why());
+    try (Offspring offspring = spool.derive(lease)) {
+      offspring.add(facts(lease.instance(), object), object::writeTo);
+      return offspring.commit(object.why()).get(0);
     }
   }
 
