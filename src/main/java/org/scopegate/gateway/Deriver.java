@@ -10,6 +10,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Transcoder;
@@ -21,10 +22,12 @@ import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolException;
 import org.scopegate.video.Decision;
 import org.scopegate.video.Disagreements;
+import org.scopegate.video.ObjectOptions;
+import org.scopegate.video.ObjectRules;
 import org.scopegate.video.Profile;
 import org.scopegate.video.Recording;
 import org.scopegate.video.Recording.Movie;
-import org.scopegate.video.SyntaxRules;
+import org.scopegate.video.Wish;
 
 /**
  * Looks at an original, notes what is odd about it, decides what is made of it and has it made.
@@ -61,7 +64,7 @@ final class Deriver {
     this.topology = topology;
     this.profiles = parts.profiles();
     this.preferred = parts.options().preferred();
-    this.workbench = new Workbench(parts, topology, scratch);
+    this.workbench = new Workbench(parts, scratch);
   }
 
   Result derive(DerivationLease lease) throws IOException, MediaException, InterruptedException {
@@ -83,8 +86,8 @@ final class Deriver {
   private Result derive(DerivationLease lease, Movie movie, Profile profile)
       throws IOException, MediaException, InterruptedException {
     note(lease.instance(), movie.declared().notes());
-    if (movie.damage().isPresent()) {
-      note(lease.instance(), List.of(movie.damage().get()));
+    note(lease.instance(), movie.damage().stream().toList());
+    if (movie.damage().isPresent() && profile.treatment().damage() != Damage.TOLERATE) {
       return new Result.Impossible(movie.damage().get());
     }
     List<Destination> destinations = destinations(lease);
@@ -93,12 +96,23 @@ final class Deriver {
     }
     VideoInfo video = transcoder.probe(movie.source());
     note(lease.instance(), Disagreements.between(movie.declared(), video));
-    List<TransferSyntax> allowed = allowed(lease, destinations);
-    Decision decision = SyntaxRules.decide(video, movie.declared(), profile, allowed);
+    Wish wish = new Wish(profile, options(lease), allowed(lease, destinations));
+    Decision decision = ObjectRules.decide(video, movie.object(), movie.declared(), wish);
     if (decision instanceof Decision.Fits fits && !(fits.plan() instanceof Plan.Keep)) {
-      return new Result.Derived(workbench.make(new Workbench.Job(lease, movie, fits, allowed)));
+      return new Result.Derived(workbench.make(new Workbench.Job(lease, movie, fits, wish)));
     }
-    return new Result.Kept(decision.why());
+    return decision instanceof Decision.Refused refused
+        ? new Result.Impossible(refused.why())
+        : new Result.Kept(decision.why());
+  }
+
+  /** What the route wants now, whatever it wanted when the object came. */
+  private ObjectOptions options(DerivationLease lease) {
+    return topology
+        .get()
+        .route(lease.instance().calledTitle(), lease.instance().callingTitle())
+        .map(Route::objects)
+        .orElse(ObjectOptions.NONE);
   }
 
   private List<TransferSyntax> allowed(DerivationLease lease, List<Destination> destinations) {

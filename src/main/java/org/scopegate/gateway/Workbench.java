@@ -3,8 +3,6 @@ package org.scopegate.gateway;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
-import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Plan;
@@ -20,10 +18,10 @@ import org.scopegate.video.Decision;
 import org.scopegate.video.DerivedObject;
 import org.scopegate.video.Equipment;
 import org.scopegate.video.Making;
-import org.scopegate.video.ObjectOptions;
 import org.scopegate.video.Packaging;
 import org.scopegate.video.Piece;
 import org.scopegate.video.Recording.Movie;
+import org.scopegate.video.Wish;
 
 /**
  * Carries out what was decided for a movie: transcode, verify, cut where it is too long for one
@@ -34,10 +32,14 @@ final class Workbench {
   /**
    * A job.
    *
-   * @param allowed transfer syntaxes that the result may have
+   * @param wish by which it was decided
    */
-  record Job(
-      DerivationLease lease, Movie movie, Decision.Fits decision, List<TransferSyntax> allowed) {}
+  record Job(DerivationLease lease, Movie movie, Decision.Fits decision, Wish wish) {
+
+    Instance original() {
+      return lease.instance();
+    }
+  }
 
   /**
    * What was made.
@@ -48,16 +50,14 @@ final class Workbench {
 
   private final Spool spool;
   private final Transcoder transcoder;
-  private final Supplier<Topology> topology;
   private final Equipment equipment;
   private final long longestFragment;
   private final Clock clock;
   private final Scratch scratch;
 
-  Workbench(Node.Parts parts, Supplier<Topology> topology, Scratch scratch) {
+  Workbench(Node.Parts parts, Scratch scratch) {
     this.spool = parts.spool();
     this.transcoder = parts.transcoder();
-    this.topology = topology;
     this.equipment = parts.equipment();
     this.longestFragment = parts.options().longestFragment();
     this.clock = parts.clock();
@@ -93,7 +93,7 @@ final class Workbench {
       throws MediaException, InterruptedException {
     Packaging packaging =
         Packaging.of(
-            job.decision().syntax(), stream.info().bytes(), job.allowed(), longestFragment);
+            job.decision().syntax(), stream.info().bytes(), job.wish().allowed(), longestFragment);
     if (packaging instanceof Packaging.Split split) {
       return Piece.of(
           transcoder.split(stream, split.mostBytes(), sheet.folder(), Progress.NONE),
@@ -103,26 +103,17 @@ final class Workbench {
   }
 
   private List<Instance> commit(Job job, List<Piece> pieces, String why) throws IOException {
-    Instance original = job.lease().instance();
     try (Offspring offspring = spool.derive(job.lease())) {
       for (Piece piece : pieces) {
-        DerivedObject object =
-            DerivedObject.of(job.movie(), job.decision(), piece, making(original));
-        offspring.add(facts(original, object), object::writeTo);
+        DerivedObject object = DerivedObject.of(job.movie(), job.decision(), piece, making(job));
+        offspring.add(facts(job.original(), object), object::writeTo);
       }
       return offspring.commit(why);
     }
   }
 
-  /** A route that is gone by now wanted nothing in particular. */
-  private Making making(Instance original) {
-    ObjectOptions options =
-        topology
-            .get()
-            .route(original.calledTitle(), original.callingTitle())
-            .map(Route::objects)
-            .orElse(ObjectOptions.NONE);
-    return new Making(equipment, clock, variant(original), options);
+  private Making making(Job job) {
+    return new Making(equipment, clock, variant(job.original()), job.wish().options());
   }
 
   /** Other bytes under a UID that came before must not be derived to one UID with those. */

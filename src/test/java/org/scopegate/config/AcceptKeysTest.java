@@ -31,7 +31,8 @@ class AcceptKeysTest {
 
   @Test
   void takesAllStorageClassesAndAllSyntaxesWithPixelsUnlessSaid() throws Exception {
-    Acceptance taken = folders.load().config().topology().gateway("GATE").orElseThrow().acceptance();
+    Acceptance taken =
+        folders.load().config().topology().gateway("GATE").orElseThrow().acceptance();
 
     assertThat(taken.sopClasses()).containsExactlyElementsOf(SopClasses.storage());
     assertThat(taken.transferSyntaxes())
