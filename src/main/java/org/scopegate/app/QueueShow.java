@@ -43,11 +43,13 @@ final class QueueShow implements Callable<Integer> {
   private void print(Detail detail) {
     if (access.json()) {
       EntryLine.json(detail.entry())
+          .put("recording", detail.family().stream().map(QueueShow::map).toList())
           .put("history", detail.history().stream().map(QueueShow::map).toList())
           .print(access.out());
       return;
     }
     facts(detail.entry());
+    recording(detail);
     Table events = new Table("TIME", "ENTRY", "WHAT", "STATUS", "DETAIL");
     for (Event event : detail.history()) {
       events.row(
@@ -58,6 +60,22 @@ final class QueueShow implements Callable<Integer> {
           event.detail());
     }
     events.print(access.out());
+  }
+
+  /** What became of the recording as a whole: each form, and where it stands. */
+  private void recording(Detail detail) {
+    Table entries = new Table("ENTRY", "TARGET", "STATE", "TRANSFER SYNTAX", "STATUS", "LAST");
+    for (Entry entry : detail.family()) {
+      entries.row(
+          entry.id().toString(),
+          entry.target(),
+          EntryLine.word(entry.state()),
+          entry.instance().transferSyntaxUid(),
+          entry.lastStatus().orElse("-"),
+          entry.lastReason().orElse(""));
+    }
+    entries.print(access.out());
+    access.out().println();
   }
 
   private void facts(Entry entry) {
@@ -72,6 +90,16 @@ final class QueueShow implements Callable<Integer> {
     out.printf("from, to           %s, %s%n", instance.callingTitle(), instance.calledTitle());
     out.printf("received           %s%n", instance.received());
     out.printf("file               %s, %d bytes%n%n", instance.path(), instance.size());
+  }
+
+  private static Map<String, Object> map(Entry entry) {
+    return Map.of(
+        "entry", entry.id().toString(),
+        "target", entry.target(),
+        "state", EntryLine.word(entry.state()),
+        "transferSyntaxUid", entry.instance().transferSyntaxUid(),
+        "status", entry.lastStatus().orElse(""),
+        "reason", entry.lastReason().orElse(""));
   }
 
   private static Map<String, Object> map(Event event) {

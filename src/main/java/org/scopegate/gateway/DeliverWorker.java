@@ -154,14 +154,38 @@ final class DeliverWorker implements Worker {
   }
 
   private void store(StoreClient client, Deque<DeliveryLease> waiting)
-      throws AssociationException, SpoolException, InterruptedException {
+      throws SpoolException, InterruptedException {
     DeliveryLease lease = waiting.peek();
-    Verdict verdict = dialing.store(client, lease);
+    Verdict verdict = verdict(client, lease);
     if (verdict.kind() == Verdict.Kind.OURS) {
       stopIfInterrupted(); // an interrupt closes the file, which looks like a fault of the disk
     }
     settling.settle(lease, verdict);
     waiting.remove();
+  }
+
+  private Verdict verdict(StoreClient client, DeliveryLease lease) throws InterruptedException {
+    try {
+      return dialing.store(client, lease);
+    } catch (AssociationException fault) {
+      stopIfInterrupted();
+      Verdict line = Verdicts.of(fault);
+      return Suspects.mayBlame(fault.ending()) && answers()
+          ? settling.brokenOff(lease, line)
+          : line;
+    }
+  }
+
+  /** Whether the destination, which has just broken off, is there nevertheless. */
+  private boolean answers() throws InterruptedException {
+    try {
+      echo();
+      return true;
+    } catch (IOException e) {
+      stopIfInterrupted();
+      log.debug("{} broke off and does not answer: {}", name, e.getMessage());
+      return false;
+    }
   }
 
   /** The attempt does not count: it was not begun, or we broke it off ourselves. */

@@ -1,9 +1,8 @@
 package org.scopegate.gateway;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -25,12 +24,12 @@ final class DeriveWorker implements Worker {
   private final Deriver deriver;
   private final LeaseKeeper keeper;
   private final Attempts attempts;
-  private final Optional<Path> output;
+  private final Optional<OutputFolder> output;
   private final Bell bell;
 
   /**
    * @param name owner of the leases
-   * @param output folder that gets a copy of each derived object, if any
+   * @param output gets a copy of each derived object, if any
    * @param bell rung when deliveries have become due
    */
   DeriveWorker(
@@ -39,7 +38,7 @@ final class DeriveWorker implements Worker {
       Deriver deriver,
       LeaseKeeper keeper,
       Attempts attempts,
-      Optional<Path> output,
+      Optional<OutputFolder> output,
       Bell bell) {
     this.name = name;
     this.spool = spool;
@@ -99,8 +98,8 @@ final class DeriveWorker implements Worker {
 
   private void settle(DerivationLease lease, Result result, long began) throws SpoolException {
     if (result instanceof Result.Derived derived) {
-      report(lease, derived, (System.nanoTime() - began) / 1e9);
-      copyOut(derived.instance());
+      report(lease, derived.made(), (System.nanoTime() - began) / 1e9);
+      derived.made().instances().forEach(this::copyOut);
     } else if (result instanceof Result.Kept kept) {
       log.info("{} {} kept: {}", lease.entry(), lease.instance().sopInstanceUid(), kept.why());
       spool.journal().settle(lease, new Outcome.Done(kept.why()));
@@ -111,34 +110,20 @@ final class DeriveWorker implements Worker {
   }
 
   /** Seconds stand last on the line: log recipes cut them off there. */
-  private static void report(DerivationLease lease, Result.Derived derived, double seconds) {
+  private static void report(DerivationLease lease, Workbench.Made made, double seconds) {
     log.info(
         "{} Conversion completed {} to {}, {} frames by {}, {} to {} bytes, seconds {}",
         lease.entry(),
         lease.instance().sopInstanceUid(),
-        derived.instance().sopInstanceUid(),
-        derived.facts().frames(),
-        derived.facts().encoder(),
+        made.instances().stream().map(Instance::sopInstanceUid).collect(joining(" and ")),
+        made.stream().frames(),
+        made.stream().encoder(),
         lease.instance().size(),
-        derived.instance().size(),
+        made.instances().stream().mapToLong(Instance::size).sum(),
         "%.3f".formatted(seconds));
   }
 
-  /**
-   * The copy is a service beside the way of the data: that it fails costs a warning, no recording.
-   */
   private void copyOut(Instance instance) {
-    output.ifPresent(
-        folder -> {
-          Path target = folder.resolve(instance.sopInstanceUid() + ".dcm");
-          Path part = folder.resolve(instance.sopInstanceUid() + ".part");
-          try {
-            Files.createDirectories(folder);
-            Files.copy(spool.path(instance), part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-          } catch (IOException e) {
-            log.warn("{} not copied to {}: {}", instance.sopInstanceUid(), target, e.toString());
-          }
-        });
+    output.ifPresent(folder -> folder.copy(instance.sopInstanceUid(), spool.path(instance)));
   }
 }

@@ -134,7 +134,7 @@ public final class Node implements AutoCloseable {
               deriver,
               keeper,
               new Attempts(parts.clock()),
-              parts.options().output(),
+              parts.options().output().map(OutputFolder::new),
               bell));
     }
     crew.start(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.ul.ServerOptions;
+import org.scopegate.video.Packaging;
 
 /**
  * How a node works.
@@ -14,6 +15,8 @@ import org.scopegate.ul.ServerOptions;
  * @param temporary scratch folder for streams that are being written
  * @param output folder that gets a copy of each derived object, if any
  * @param preferred transfer syntax that derived objects get where the destinations take it
+ * @param longestFragment bytes of a stream that one fragment holds, PS3.5 A.4; what is longer goes
+ *     out fragmentable or in several instances. Less in tests only
  * @param retention how long objects are kept after all is done
  * @param idle how often a worker with nothing to do looks again
  */
@@ -24,6 +27,7 @@ public record NodeOptions(
     Path temporary,
     Optional<Path> output,
     TransferSyntax preferred,
+    long longestFragment,
     Duration retention,
     Duration idle) {
 
@@ -33,6 +37,9 @@ public record NodeOptions(
     }
     if (maxObjectBytes < 1) {
       throw new IllegalArgumentException("objects of at most " + maxObjectBytes + " bytes");
+    }
+    if (longestFragment < 1 || longestFragment > Packaging.LONGEST_FRAGMENT) {
+      throw new IllegalArgumentException("fragments of at most " + longestFragment + " bytes");
     }
   }
 
@@ -45,23 +52,40 @@ public record NodeOptions(
         temporary,
         Optional.empty(),
         TransferSyntax.H264_HP41,
+        Packaging.LONGEST_FRAGMENT,
         Duration.ofDays(7),
         Duration.ofSeconds(1));
   }
 
   public NodeOptions withServer(ServerOptions options) {
     return new NodeOptions(
-        options, conversions, maxObjectBytes, temporary, output, preferred, retention, idle);
+        options,
+        conversions,
+        maxObjectBytes,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        retention,
+        idle);
   }
 
   public NodeOptions withConversions(int count) {
     return new NodeOptions(
-        server, count, maxObjectBytes, temporary, output, preferred, retention, idle);
+        server,
+        count,
+        maxObjectBytes,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        retention,
+        idle);
   }
 
   public NodeOptions withMaxObjectBytes(long bytes) {
     return new NodeOptions(
-        server, conversions, bytes, temporary, output, preferred, retention, idle);
+        server, conversions, bytes, temporary, output, preferred, longestFragment, retention, idle);
   }
 
   public NodeOptions withOutput(Path folder) {
@@ -72,17 +96,39 @@ public record NodeOptions(
         temporary,
         Optional.of(folder),
         preferred,
+        longestFragment,
         retention,
         idle);
   }
 
   public NodeOptions withPreferred(TransferSyntax syntax) {
     return new NodeOptions(
-        server, conversions, maxObjectBytes, temporary, output, syntax, retention, idle);
+        server,
+        conversions,
+        maxObjectBytes,
+        temporary,
+        output,
+        syntax,
+        longestFragment,
+        retention,
+        idle);
+  }
+
+  public NodeOptions withLongestFragment(long bytes) {
+    return new NodeOptions(
+        server, conversions, maxObjectBytes, temporary, output, preferred, bytes, retention, idle);
   }
 
   public NodeOptions withRetention(Duration time) {
     return new NodeOptions(
-        server, conversions, maxObjectBytes, temporary, output, preferred, time, idle);
+        server,
+        conversions,
+        maxObjectBytes,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        time,
+        idle);
   }
 }

@@ -2,12 +2,12 @@ package org.scopegate.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.scopegate.spool.DeliveryOrder;
 import org.scopegate.spool.DerivationOrder;
 import org.scopegate.spool.OnFailure;
 import org.scopegate.spool.Orders;
+import org.scopegate.spool.Original;
 import org.scopegate.video.Profile;
 
 /** Turns a route into the orders that the journal carries out. */
@@ -16,22 +16,23 @@ final class Ordering {
   private Ordering() {}
 
   /**
-   * Orders for a recording: derived by the profile for those that take video syntaxes, and as it
-   * came for the others, or for all where the route keeps originals.
+   * Orders for a recording: derived by the profile for those that take video syntaxes, once for all
+   * that have syntaxes in common, and as it came for the others.
    */
   static Orders forVideo(Route route, Profile profile, Topology topology) {
-    List<DeliveryOrder> all = deliveries(route);
+    List<DeliveryOrder> left = new ArrayList<>(deliveries(route));
     if (profile.original()) {
-      return new Orders(List.of(), all);
+      return new Orders(List.of(), left);
     }
-    Map<Boolean, List<DeliveryOrder>> byForm =
-        all.stream().collect(Collectors.partitioningBy(order -> takesVideo(order, topology)));
-    if (byForm.get(true).isEmpty()) {
-      return new Orders(List.of(), all);
+    List<DerivationOrder> derivations = new ArrayList<>();
+    for (List<Destination> group : Forms.groups(takersOfVideo(route, topology))) {
+      List<DeliveryOrder> then = left.stream().filter(order -> isOf(group, order)).toList();
+      left.removeAll(then);
+      derivations.add(
+          new DerivationOrder(profile.name(), then, onFailure(profile.onFailure()))
+              .withOriginal(route.keepOriginal() ? Original.BESIDE : Original.REPLACED));
     }
-    DerivationOrder derivation =
-        new DerivationOrder(profile.name(), byForm.get(true), onFailure(profile.onFailure()));
-    return new Orders(List.of(derivation), route.keepOriginal() ? all : byForm.get(false));
+    return new Orders(derivations, left);
   }
 
   /** Orders for what is no recording: it goes on as it came. */
@@ -39,12 +40,18 @@ final class Ordering {
     return new Orders(List.of(), deliveries(route));
   }
 
-  private static boolean takesVideo(DeliveryOrder order, Topology topology) {
-    return topology
-        // who stands in for another takes its form: a stand-by waits for the same instance
-        .destination(order.insteadOf().orElse(order.destination()))
+  private static List<Destination> takersOfVideo(Route route, Topology topology) {
+    return route.to().stream()
+        .map(topology::destination)
+        .flatMap(Optional::stream)
         .filter(destination -> !Forms.videoSyntaxes(destination).isEmpty())
-        .isPresent();
+        .toList();
+  }
+
+  /** Who stands in for another takes its form: a stand-by waits for the same instance. */
+  private static boolean isOf(List<Destination> group, DeliveryOrder order) {
+    String title = order.insteadOf().orElse(order.destination());
+    return group.stream().map(Destination::aeTitle).anyMatch(title::equals);
   }
 
   private static List<DeliveryOrder> deliveries(Route route) {

@@ -14,7 +14,7 @@ import org.apache.logging.log4j.Logger;
 final class Scratch {
 
   private static final Logger log = LogManager.getLogger(Scratch.class);
-  private static final String SUFFIX = ".scratch.mp4";
+  private static final String SUFFIX = ".scratch";
 
   private final Path folder;
 
@@ -26,9 +26,9 @@ final class Scratch {
   static Scratch open(Path folder) throws IOException {
     Files.createDirectories(folder);
     int removed = 0;
-    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-      for (Path file : old) {
-        Files.delete(file);
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*" + SUFFIX + "*")) {
+      for (Path sheet : old) {
+        delete(sheet);
         removed++;
       }
     }
@@ -38,19 +38,34 @@ final class Scratch {
     return new Scratch(folder);
   }
 
-  /**
-   * A file that is gone when closed; not made yet. Its folder is, should a cleaner have come by.
-   */
+  /** A place for one job, which is gone with all its files when it is closed. */
   Sheet sheet(String name) throws IOException {
-    Files.createDirectories(folder);
-    return new Sheet(folder.resolve(name + SUFFIX));
+    return new Sheet(Files.createDirectories(folder.resolve(name + SUFFIX)));
   }
 
-  /** One scratch file. */
-  record Sheet(Path path) implements AutoCloseable {
+  /** A folder of its own. */
+  record Sheet(Path folder) implements AutoCloseable {
+
+    /** Where the stream is written. */
+    Path stream() {
+      return folder.resolve("stream.mp4");
+    }
+
     @Override
     public void close() throws IOException {
-      Files.deleteIfExists(path);
+      delete(folder);
     }
+  }
+
+  /** A file, or a folder of files. */
+  private static void delete(Path sheet) throws IOException {
+    if (Files.isDirectory(sheet)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(sheet)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.deleteIfExists(sheet);
   }
 }

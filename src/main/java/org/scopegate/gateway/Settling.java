@@ -25,12 +25,15 @@ final class Settling {
   private final Journal journal;
   private final Line line;
   private final Backoff backoff;
+  private final Refusals refusals;
+  private final Suspects suspects = new Suspects();
 
   Settling(Destination destination, Journal journal, Line line, Backoff backoff) {
     this.destination = destination;
     this.journal = journal;
     this.line = line;
     this.backoff = backoff;
+    this.refusals = new Refusals(destination, journal);
   }
 
   /** Refuses those that the destination is not configured to take; the others remain. */
@@ -44,6 +47,11 @@ final class Settling {
       }
     }
     return fit;
+  }
+
+  /** What to make of it that the destination broke off in this object and answers nevertheless. */
+  Verdict brokenOff(DeliveryLease lease, Verdict line) {
+    return suspects.brokeOff(lease.entry(), line);
   }
 
   /** Settles what was sent, or what could not be sent for want of an association. */
@@ -72,6 +80,7 @@ final class Settling {
 
   private void delivered(DeliveryLease lease, Verdict verdict) throws SpoolException {
     journal.settle(lease, new Outcome.Done(verdict.why(), verdict.code()));
+    suspects.settled(lease.entry(), verdict.kind());
     line.succeeded();
     log.info(
         "{} {} delivered to {}, status {}, {} bytes",
@@ -95,6 +104,7 @@ final class Settling {
   private void again(DeliveryLease lease, Verdict verdict, Optional<Instant> next)
       throws SpoolException {
     if (next.isEmpty()) {
+      suspects.settled(lease.entry(), verdict.kind());
       log.error(
           "{} {} given up for {}: {}",
           lease.entry(),
@@ -116,28 +126,15 @@ final class Settling {
   }
 
   private void refused(DeliveryLease lease, Verdict verdict) throws SpoolException {
-    Outcome.Rejected refusal = new Outcome.Rejected(verdict.why(), verdict.code());
-    Optional<Instance> original = original(lease.instance());
+    suspects.settled(lease.entry(), verdict.kind());
+    String next = refusals.settle(lease, new Outcome.Rejected(verdict.why(), verdict.code()));
     log.warn(
         "{} {} refused by {}, {}: {}",
         lease.entry(),
         lease.instance().sopInstanceUid(),
         destination.aeTitle(),
-        original.isPresent() ? "the original goes there instead" : "no other form is left",
+        next,
         verdict.why());
-    if (original.isPresent()) {
-      journal.settle(lease, refusal, original.get());
-    } else {
-      journal.settle(lease, refusal);
-    }
-  }
-
-  /** What came, where it may stand in for what was derived of it. */
-  private Optional<Instance> original(Instance derived) throws SpoolException {
-    if (derived.source().isEmpty() || !Forms.takesOriginal(destination)) {
-      return Optional.empty();
-    }
-    return journal.instance(derived.source().getAsLong());
   }
 
   private Verdict misfit(Instance instance) {

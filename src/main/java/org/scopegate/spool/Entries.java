@@ -2,7 +2,6 @@ package org.scopegate.spool;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class Entries {
       SELECT 1 FROM instance f WHERE (f.id = %1$s OR f.source = %1$s) AND (
         EXISTS (SELECT 1 FROM derivation n WHERE n.instance = f.id AND n.state <> 'DONE')
         OR EXISTS (SELECT 1 FROM delivery n WHERE n.instance = f.id AND n.state <> 'DONE'
-          AND (n.state <> 'FAILED' OR n.next_form IS NULL)))
+          AND (n.state <> 'FAILED' OR n.next_form IS NULL AND n.next_derivation IS NULL)))
       """;
 
   private final Sql sql;
@@ -47,6 +46,24 @@ final class Entries {
     insertEvent(instance, id.kind().name(), id.number(), what, status, detail);
   }
 
+  /** As {@link WorkQueue#note} says. */
+  void note(long instance, List<String> notes) throws SQLException {
+    for (String note : notes) {
+      String text = note.substring(0, Math.min(note.length(), WorkQueue.LONGEST_NOTE));
+      sql.update(
+          """
+          INSERT INTO event (at, instance, what, status, detail) SELECT ?1, ?2, 'NOTED', '', ?3
+            WHERE NOT EXISTS (SELECT 1 FROM event
+                WHERE instance = ?2 AND what = 'NOTED' AND detail = ?3)
+              AND (SELECT count(*) FROM event WHERE instance = ?2 AND what = 'NOTED') < ?4
+          """,
+          now,
+          instance,
+          text,
+          WorkQueue.MOST_NOTES);
+    }
+  }
+
   private void insertEvent(
       long instance, String kind, Long entry, Event.What what, String status, String detail)
       throws SQLException {
@@ -63,37 +80,11 @@ final class Entries {
   }
 
   void order(long instance, Orders orders) throws SQLException {
+    Derivations derivations = new Derivations(sql, this);
     for (DerivationOrder order : orders.derivations()) {
-      derive(instance, order);
+      derivations.insert(instance, order);
     }
     deliver(instance, orders.deliveries());
-  }
-
-  private void derive(long instance, DerivationOrder order) throws SQLException {
-    long id =
-        sql.first(
-                row -> row.getLong(1),
-                "INSERT INTO derivation"
-                    + " (instance, target, on_failure, state, created, since, next_attempt)"
-                    + " VALUES (?, ?, ?, 'DUE', ?, ?, ?) RETURNING id",
-                instance,
-                order.profile(),
-                order.onFailure().name(),
-                now,
-                now,
-                now)
-            .orElseThrow();
-    int position = 0;
-    for (DeliveryOrder then : order.then()) {
-      sql.update(
-          "INSERT INTO derivation_then (derivation, position, destination, after, instead_of)"
-              + " VALUES (?, ?, ?, ?, ?)",
-          id,
-          position++,
-          then.destination(),
-          then.after().toMillis(),
-          then.insteadOf().orElse(null));
-    }
   }
 
   /** Notes the deliveries, save those that are there already. */
@@ -110,17 +101,6 @@ final class Entries {
           now,
           now + order.after().toMillis());
     }
-  }
-
-  List<DeliveryOrder> then(long derivation) throws SQLException {
-    return sql.list(
-        row ->
-            new DeliveryOrder(
-                row.getString("destination"),
-                Duration.ofMillis(row.getLong("after")),
-                Optional.ofNullable(row.getString("instead_of"))),
-        "SELECT * FROM derivation_then WHERE derivation = ? ORDER BY position",
-        derivation);
   }
 
   /**

@@ -19,6 +19,10 @@ public record Event(
     DONE,
     RETRY_LATER,
     REJECTED,
+    /** Another form takes the place of a refused one. */
+    NEXT_FORM,
+    /** Something odd was seen that is not in the way of the work. */
+    NOTED,
     LEASE_RELEASED,
     RETRIED,
     HELD,

@@ -105,16 +105,14 @@ public final class Intake implements GatheringByteChannel {
   }
 
   /**
-   * Makes a derived object durable, settles its derivation as done and creates its deliveries.
+   * Makes the bytes durable; {@link #close} removes the file until it is put among the objects.
    *
-   * @param why what was done, for operators
-   * @return the new instance, or the one that was there if the same was derived before
-   * @throws LeaseLostException the derivation is another's by now; nothing of the object is left
    * @throws IllegalStateException the intake was closed or committed before
    */
-  public Instance commitDerived(DerivationLease lease, NewInstance facts, String why)
-      throws SpoolException {
-    return finish(facts, finished -> shelf.putDerived(finished, lease, facts, why));
+  Shelf.Ready ready(NewInstance facts) throws SpoolException {
+    requireOpen(facts);
+    syncAndClose();
+    return new Shelf.Ready(new Shelf.Part(part, size, crc32c()), facts);
   }
 
   private interface Placing<T> {
@@ -122,20 +120,24 @@ public final class Intake implements GatheringByteChannel {
   }
 
   private <T> T finish(NewInstance facts, Placing<T> placing) throws SpoolException {
-    if (!isOpen()) {
-      throw new IllegalStateException(part.getFileName() + " is " + phase);
-    }
     try {
-      if (facts.datasetOffset() > size) {
-        throw new IllegalArgumentException(
-            "dataset offset %d of %d bytes".formatted(facts.datasetOffset(), size));
-      }
+      requireOpen(facts);
       syncAndClose();
       T placed = placing.place(new Shelf.Part(part, size, crc32c()));
       phase = Phase.COMMITTED;
       return placed;
     } finally {
       close();
+    }
+  }
+
+  private void requireOpen(NewInstance facts) {
+    if (!isOpen()) {
+      throw new IllegalStateException(part.getFileName() + " is " + phase);
+    }
+    if (facts.datasetOffset() > size) {
+      throw new IllegalArgumentException(
+          "dataset offset %d of %d bytes".formatted(facts.datasetOffset(), size));
     }
   }
 

@@ -29,22 +29,18 @@ public interface Ledger {
       throws SpoolException;
 
   /**
-   * Notes a derived object, settles the derivation and creates its deliveries.
+   * Notes the objects that a derivation made, settles it and creates their deliveries: all of it or
+   * nothing.
    *
-   * @param known as for {@link #admit}
-   * @return empty, and nothing is changed, if another has arrived meanwhile
+   * @return the instances in that order; empty, and nothing is changed, if for one of them the
+   *     known are no longer all: another has arrived meanwhile
    * @throws LeaseLostException the derivation is no longer the caller's
    */
-  Optional<Instance> admitDerived(
-      DerivationLease lease, NewInstance facts, StoredFile file, String why, Set<Long> known)
+  Optional<List<Instance>> admitDerived(DerivationLease lease, List<Derivative> made, String why)
       throws SpoolException;
 
-  /**
-   * Settles a derivation whose result was there already, byte for byte, and creates its deliveries.
-   *
-   * @throws LeaseLostException the derivation is no longer the caller's
-   */
-  void settleDerived(DerivationLease lease, Instance derived, String why) throws SpoolException;
+  /** How an instance came to go to a destination; empty if no derivation sent it there. */
+  Optional<Trail> trail(Instance instance, String destination) throws SpoolException;
 
   /**
    * Instances received before that time whose object is still kept though all is done: something

@@ -12,7 +12,7 @@ import java.sql.SQLException;
  */
 final class Migrations {
 
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
 
   private Migrations() {}
 

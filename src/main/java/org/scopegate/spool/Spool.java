@@ -143,11 +143,11 @@ public final class Spool implements AutoCloseable {
   }
 
   /**
-   * Begins to take in an object derived here. The room below the watermark is kept for these: were
+   * Begins to take in what a derivation makes. The room below the watermark is kept for these: were
    * they refused, nothing would be delivered any more, and nothing would ever make room.
    */
-  public Intake derive() throws SpoolException {
-    return intake();
+  public Offspring derive(DerivationLease lease) {
+    return new Offspring(lease, this::intake, shelf);
   }
 
   private Intake intake() throws SpoolException {

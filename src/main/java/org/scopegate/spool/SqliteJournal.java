@@ -60,16 +60,14 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public Optional<Instance> admitDerived(
-      DerivationLease lease, NewInstance facts, StoredFile file, String why, Set<Long> known)
-      throws SpoolException {
-    return ledger.admitDerived(lease, facts, file, why, known);
+  public Optional<List<Instance>> admitDerived(
+      DerivationLease lease, List<Derivative> made, String why) throws SpoolException {
+    return ledger.admitDerived(lease, made, why);
   }
 
   @Override
-  public void settleDerived(DerivationLease lease, Instance derived, String why)
-      throws SpoolException {
-    ledger.settleDerived(lease, derived, why);
+  public Optional<Trail> trail(Instance instance, String destination) throws SpoolException {
+    return ledger.trail(instance, destination);
   }
 
   @Override
@@ -142,6 +140,17 @@ public final class SqliteJournal implements Journal {
   public void settle(DeliveryLease lease, Outcome.Rejected refusal, Instance nextForm)
       throws SpoolException {
     queue.settle(lease, refusal, nextForm);
+  }
+
+  @Override
+  public boolean settle(DeliveryLease lease, Outcome.Rejected refusal, DerivationOrder next)
+      throws SpoolException {
+    return queue.settle(lease, refusal, next);
+  }
+
+  @Override
+  public void note(Instance instance, List<String> notes) throws SpoolException {
+    queue.note(instance, notes);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.scopegate.spool;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,25 @@ final class SqliteLedger implements Ledger {
           WHERE i.removed IS NULL AND i.received < ?
             AND (EXISTS (SELECT 1 FROM derivation d WHERE d.instance = i.id AND d.state = 'DONE')
               OR EXISTS (SELECT 1 FROM delivery d WHERE d.instance = i.id
-                AND (d.state = 'DONE' OR d.next_form IS NOT NULL)))
+                AND (d.state = 'DONE' OR d.next_form IS NOT NULL
+                  OR d.next_derivation IS NOT NULL)))
             AND NOT EXISTS (%s)
           ORDER BY i.received, i.id
           """
               .formatted(Entries.neededBy("i.id"));
+
+  private static final String SENT_BY =
+      """
+      SELECT d.* FROM derivation_result r JOIN derivation d ON d.id = r.derivation
+        JOIN derivation_then t ON t.derivation = d.id
+        WHERE r.instance = ? AND t.destination = ? ORDER BY d.id DESC LIMIT 1
+      """;
+
+  private static final String FAILED_FORMS =
+      """
+      SELECT DISTINCT i.transfer_syntax_uid FROM instance i JOIN delivery d ON d.instance = i.id
+        WHERE d.target = ?1 AND d.state = 'FAILED' AND (i.id = ?2 OR i.source = ?2)
+      """;
 
   private final Database database;
   private final Clock clock;
@@ -77,40 +92,48 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public Optional<Instance> admitDerived(
-      DerivationLease lease, NewInstance facts, StoredFile file, String why, Set<Long> known)
-      throws SpoolException {
-    OptionalLong source = OptionalLong.of(lease.instance().id());
+  public Optional<List<Instance>> admitDerived(
+      DerivationLease lease, List<Derivative> made, String why) throws SpoolException {
     return database.write(
         sql -> {
-          if (!allKnown(sql, facts.sopInstanceUid(), source, known)) {
-            return Optional.empty();
+          for (Derivative one : made) {
+            if (!allKnown(sql, lease, one)) {
+              return Optional.empty();
+            }
           }
           Entries entries = new Entries(sql, clock);
-          Instant received = Instant.ofEpochMilli(entries.now());
-          boolean conflicting = lease.instance().conflicting() || !known.isEmpty();
-          Instance derived = insert(sql, facts, file, received, source, conflicting);
-          settleDerived(sql, entries, lease, derived, why);
-          return Optional.of(derived);
+          List<Instance> instances = new ArrayList<>();
+          for (Derivative one : made) {
+            Instance instance = derived(sql, entries, lease, one);
+            entries.event(instance.id(), Event.What.DERIVED, "by " + lease.entry() + ": " + why);
+            instances.add(instance);
+          }
+          new Leases(sql, entries).settle(lease, State.DONE, new Outcome.Done(why));
+          new Derivations(sql, entries).deliver(lease, instances);
+          return Optional.of(instances);
         });
   }
 
-  @Override
-  public void settleDerived(DerivationLease lease, Instance derived, String why)
-      throws SpoolException {
-    database.write(
-        sql -> {
-          settleDerived(sql, new Entries(sql, clock), lease, derived, why);
-          return null;
-        });
+  private static boolean allKnown(Sql sql, DerivationLease lease, Derivative made)
+      throws SQLException {
+    OptionalLong source = OptionalLong.of(lease.instance().id());
+    return !(made instanceof Derivative.New one)
+        || allKnown(sql, one.facts().sopInstanceUid(), source, one.known());
   }
 
-  private static void settleDerived(
-      Sql sql, Entries entries, DerivationLease lease, Instance derived, String why)
-      throws SQLException, SpoolException {
-    new Leases(sql, entries).settle(lease, State.DONE, new Outcome.Done(why));
-    entries.event(derived.id(), Event.What.DERIVED, "by " + lease.entry() + ": " + why);
-    entries.deliver(derived.id(), entries.then(lease.entry().number()));
+  private static Instance derived(Sql sql, Entries entries, DerivationLease lease, Derivative made)
+      throws SQLException {
+    if (made instanceof Derivative.There there) {
+      return there.instance();
+    }
+    Derivative.New one = (Derivative.New) made;
+    return insert(
+        sql,
+        one.facts(),
+        one.file(),
+        Instant.ofEpochMilli(entries.now()),
+        OptionalLong.of(lease.instance().id()),
+        lease.instance().conflicting() || !one.known().isEmpty());
   }
 
   private static boolean allKnown(Sql sql, String uid, OptionalLong source, Set<Long> known)
@@ -152,6 +175,33 @@ final class SqliteLedger implements Ledger {
             .orElseThrow();
     return new Instance(
         id, facts, file.size(), file.crc32c(), file.path(), received, source, conflicting);
+  }
+
+  @Override
+  public Optional<Trail> trail(Instance instance, String destination) throws SpoolException {
+    return database.read(
+        sql -> {
+          Derivations derivations = new Derivations(sql, new Entries(sql, clock));
+          Optional<DerivationOrder> order =
+              sql.first(
+                  row -> derivations.order(row.getLong("id"), row),
+                  SENT_BY,
+                  instance.id(),
+                  destination);
+          return order.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Trail(order.get(), failed(sql, instance, destination)));
+        });
+  }
+
+  private static Set<String> failed(Sql sql, Instance instance, String destination)
+      throws SQLException {
+    return new HashSet<>(
+        sql.list(
+            row -> row.getString(1),
+            FAILED_FORMS,
+            destination,
+            instance.source().orElse(instance.id())));
   }
 
   @Override

@@ -40,18 +40,37 @@ final class SqliteOperatorDesk implements OperatorDesk {
                   id.number());
           return entry.isEmpty()
               ? Optional.empty()
-              : Optional.of(new Detail(entry.get(), history(sql, entry.get())));
+              : Optional.of(
+                  new Detail(entry.get(), history(sql, entry.get()), family(sql, entry.get())));
         });
   }
 
   private static List<Event> history(Sql sql, Entry entry) throws SQLException {
     return sql.list(
         Rows::event,
-        "SELECT * FROM event WHERE instance = ? AND (kind IS NULL OR kind = ? AND entry = ?)"
-            + " ORDER BY id",
+        "SELECT * FROM event WHERE (instance = ? OR instance = ? AND kind IS NULL)"
+            + " AND (kind IS NULL OR kind = ? AND entry = ?) ORDER BY id",
         entry.instance().id(),
+        source(entry.instance()),
         entry.kind().name(),
         entry.id().number());
+  }
+
+  /** All entries of the recording: of the original, and of all that was derived of it. */
+  private static List<Entry> family(Sql sql, Entry entry) throws SQLException {
+    List<Entry> family = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      family.addAll(
+          sql.list(
+              row -> Rows.entry(kind, row),
+              Listing.select(kind) + " WHERE i.id = ?1 OR i.source = ?1 ORDER BY e.id",
+              source(entry.instance())));
+    }
+    return family;
+  }
+
+  private static long source(Instance instance) {
+    return instance.source().orElse(instance.id());
   }
 
   @Override

@@ -18,7 +18,7 @@ final class SqliteWorkQueue implements WorkQueue {
   private static final String DERIVATION =
       "SELECT "
           + Rows.ENTRY
-          + ", e.on_failure, "
+          + ", e.forms, e.original, e.on_failure, "
           + Rows.INSTANCE
           + " FROM derivation e JOIN instance i ON i.id = e.instance WHERE e.id = ?";
 
@@ -61,15 +61,13 @@ final class SqliteWorkQueue implements WorkQueue {
   private DerivationLease takeDerivation(Sql sql, long id, String owner) throws SQLException {
     Entries entries = new Entries(sql, clock);
     new Leases(sql, entries).take(new EntryId(Kind.DERIVATION, id), owner, leaseTime);
-    List<DeliveryOrder> then = entries.then(id);
+    Derivations derivations = new Derivations(sql, entries);
     return sql.first(
             row ->
                 new DerivationLease(
                     Rows.claim(Kind.DERIVATION, row),
                     Rows.instance(row),
-                    row.getString("target"),
-                    then,
-                    OnFailure.valueOf(row.getString("on_failure"))),
+                    derivations.order(id, row)),
             DERIVATION,
             id)
         .orElseThrow();
@@ -134,13 +132,13 @@ final class SqliteWorkQueue implements WorkQueue {
           State state = stateAfter(lease, outcome);
           new Leases(sql, entries).settle(lease, state, outcome);
           if (state == State.DONE || state == State.FAILED) {
-            entries.deliver(lease.instance().id(), entries.then(lease.entry().number()));
+            new Derivations(sql, entries).deliver(lease, List.of(lease.instance()));
           }
         });
   }
 
   private static State stateAfter(DerivationLease lease, Outcome outcome) {
-    boolean holds = lease.onFailure() == OnFailure.HOLD;
+    boolean holds = lease.order().onFailure() == OnFailure.HOLD;
     return outcome instanceof Outcome.Rejected && holds ? State.HELD : outcome.next();
   }
 
@@ -150,7 +148,7 @@ final class SqliteWorkQueue implements WorkQueue {
         (sql, entries) -> {
           new Leases(sql, entries).settle(lease, outcome.next(), outcome);
           if (outcome instanceof Outcome.Done) {
-            new StandBys(sql, entries).settleWaitingFor(lease.entry());
+            new StandBys(sql, entries).settleWaitingFor(lease);
           }
         });
   }
@@ -161,18 +159,22 @@ final class SqliteWorkQueue implements WorkQueue {
     if (nextForm.id() == lease.instance().id()) {
       throw new IllegalArgumentException(lease.entry() + " refused, and its own next form");
     }
-    inTransaction(
-        (sql, entries) -> {
-          new Leases(sql, entries).settle(lease, State.FAILED, refusal);
-          entries.deliver(nextForm.id(), List.of(DeliveryOrder.to(lease.destination())));
-          sql.update(
-              "UPDATE delivery SET next_form ="
-                  + " (SELECT n.id FROM delivery n WHERE n.instance = ? AND n.target = ?)"
-                  + " WHERE id = ?",
-              nextForm.id(),
-              lease.destination(),
-              lease.entry().number());
-        });
+    inTransaction((sql, entries) -> new NextForms(sql, entries).send(lease, refusal, nextForm));
+  }
+
+  @Override
+  public boolean settle(DeliveryLease lease, Outcome.Rejected refusal, DerivationOrder next)
+      throws SpoolException {
+    if (next.forms().isEmpty()) {
+      throw new IllegalArgumentException(lease.entry() + " refused, and any form is the next");
+    }
+    return database.write(
+        sql -> new NextForms(sql, new Entries(sql, clock)).derive(lease, refusal, next));
+  }
+
+  @Override
+  public void note(Instance instance, List<String> notes) throws SpoolException {
+    inTransaction((sql, entries) -> entries.note(instance.id(), notes));
   }
 
   private interface Change {

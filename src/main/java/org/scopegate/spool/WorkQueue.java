@@ -30,7 +30,7 @@ public interface WorkQueue {
 
   /**
    * Settles a derivation that made no new instance; one that did is settled by {@link
-   * Intake#commitDerived}.
+   * Offspring#commit}.
    *
    * <ul>
    *   <li>{@code Done}: the original is what goes out; its deliveries are created
@@ -49,8 +49,32 @@ public interface WorkQueue {
 
   /**
    * Settles a delivery as refused in this form and puts the next form in its place: a delivery of
-   * that instance to the same destination, due at once. Where there is one already, that stands in.
+   * that instance to the same destination, due at once. Where there is one already, that stands in
+   * unless it failed.
    */
   void settle(DeliveryLease lease, Outcome.Rejected refusal, Instance nextForm)
       throws SpoolException;
+
+  /**
+   * Settles a delivery as refused in this form and has the next form made of its original, for the
+   * same destination. Where a derivation of these forms was ordered before, its result goes there
+   * too.
+   *
+   * @param next which must name its forms: what was refused is not among them
+   * @return false, and nothing is changed, if all that came of these forms has failed there before
+   */
+  boolean settle(DeliveryLease lease, Outcome.Rejected refusal, DerivationOrder next)
+      throws SpoolException;
+
+  /**
+   * Notes what is odd about an instance, for operators: each remark once, of at most {@value
+   * #LONGEST_NOTE} characters, and no more than {@value #MOST_NOTES} of an instance.
+   */
+  void note(Instance instance, List<String> notes) throws SpoolException;
+
+  /** Characters of a note; what is longer is cut. */
+  int LONGEST_NOTE = 500;
+
+  /** Notes of an instance; a stream with thousands of oddities needs no line for each. */
+  int MOST_NOTES = 50;
 }

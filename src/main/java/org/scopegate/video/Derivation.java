@@ -33,9 +33,13 @@ final class Derivation {
   static void description(Dataset header, Fits decision, Piece piece, double ratio) {
     describe(
         header,
-        "%s; lossy, about %s:1, %s%s"
+        "%s; lossy, about %s:1, %s%s%s"
             .formatted(
-                decision.why(), LossyHistory.text(ratio), piece.stream().encoder(), part(piece)));
+                decision.why(),
+                LossyHistory.text(ratio),
+                piece.stream().encoder(),
+                damage(piece),
+                part(piece)));
   }
 
   /** What was done without another loss. */
@@ -52,6 +56,12 @@ final class Derivation {
     byte[] now = text.getBytes(StandardCharsets.US_ASCII);
     boolean room = said.length > 0 && now.length + said.length + 3 <= LONGEST_ST;
     header.putBytes(Tag.DERIVATION_DESCRIPTION, Vr.ST, room ? join(now, said) : cut(now));
+  }
+
+  /** A viewer must not take for healthy what could not be decoded. */
+  private static String damage(Piece piece) {
+    long damaged = piece.stream().damaged();
+    return damaged == 0 ? "" : "; " + damaged + " pictures of the source are damaged";
   }
 
   private static String part(Piece piece) {

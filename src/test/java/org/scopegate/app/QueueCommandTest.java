@@ -46,6 +46,20 @@ class QueueCommandTest {
   }
 
   @Test
+  void showsWhatIsOddAndWhereAllFormsOfTheRecordingStand() throws Exception {
+    spool.refusedByMain().noted("header says 5 frames, the stream is 4 frames");
+
+    Typed show = Typed.run("queue", "show", "--spool", spool, "delivery-2");
+    Typed json = Typed.run("queue", "show", "--json", "--spool", spool, "delivery-2");
+
+    assertThat(show.out())
+        .contains("noted", "header says 5 frames, the stream is 4 frames")
+        .containsPattern("delivery-1 +MAIN_PACS +failed +1.2.840.10008.1.2.1 +A900 +refused")
+        .containsPattern("delivery-2 +BACKUP_PACS +due ");
+    assertThat(json.out()).contains("\"recording\":[{").contains("\"entry\":\"delivery-1\"");
+  }
+
+  @Test
   void retriesWhatFailed() throws Exception {
     spool.refusedByMain();
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.scopegate.spool.DeliveryOrder;
 import org.scopegate.spool.Intake;
@@ -42,6 +43,14 @@ record SpoolWithWork(Path folder) {
     try (Spool spool = open(folder)) {
       var lease = spool.journal().leaseDeliveries("MAIN_PACS", "test", 1).get(0);
       spool.journal().settle(lease, new Outcome.Rejected("refused", "A900"));
+    }
+    return this;
+  }
+
+  /** Something is odd about the object. */
+  SpoolWithWork noted(String note) throws IOException {
+    try (Spool spool = open(folder)) {
+      spool.journal().note(spool.journal().instance(1).orElseThrow(), List.of(note));
     }
     return this;
   }

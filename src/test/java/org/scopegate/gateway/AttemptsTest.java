@@ -14,6 +14,7 @@ import org.scopegate.media.MediaException;
 import org.scopegate.spool.Claim;
 import org.scopegate.spool.DamagedObjectException;
 import org.scopegate.spool.DerivationLease;
+import org.scopegate.spool.DerivationOrder;
 import org.scopegate.spool.DiskFullException;
 import org.scopegate.spool.EntryId;
 import org.scopegate.spool.Instance;
@@ -83,6 +84,7 @@ class AttemptsTest {
         new NewInstance("1.2", "1.2.3", "1.2.840.10008.1.2.1", "TOWER", "GW", Optional.empty(), 0);
     Instance instance =
         new Instance(1, facts, 3, 7, FILE.toString(), Instant.EPOCH, OptionalLong.empty(), false);
-    return new DerivationLease(claim, instance, "high", List.of(), OnFailure.HOLD);
+    return new DerivationLease(
+        claim, instance, new DerivationOrder("high", List.of(), OnFailure.HOLD));
   }
 }

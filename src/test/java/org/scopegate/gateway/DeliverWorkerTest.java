@@ -50,6 +50,7 @@ class DeliverWorkerTest {
   private final TestClock clock = new TestClock();
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final Ways archive = new Ways();
+  private volatile String poison = "";
   private volatile boolean stopAtTheFirst;
   private volatile boolean stopping;
   private Spool spool;
@@ -61,12 +62,15 @@ class DeliverWorkerTest {
   /** What the archive answers to an association request. */
   private static final class Ways implements AcceptancePolicy {
     private volatile boolean open = true;
+    private volatile boolean openForOne;
     private volatile boolean verifies = true;
     private volatile String caller = "";
 
     @Override
     public boolean answersTo(AeTitle called) {
-      return open;
+      boolean answer = open;
+      open &= !openForOne;
+      return answer;
     }
 
     @Override
@@ -99,6 +103,9 @@ class DeliverWorkerTest {
             ServerOptions.defaults(),
             archive,
             (request, body) -> {
+              if (poison.equals(request.sopInstanceUid())) {
+                throw new IllegalStateException("an archive that stumbles over an object");
+              }
               received.add(request.sopInstanceUid());
               stopping = stopAtTheFirst;
               return Status.SUCCESS;
@@ -162,6 +169,40 @@ class DeliverWorkerTest {
     work();
 
     assertThat(received).hasSize(Line.FAULTS_UNTIL_SUSPENDED);
+  }
+
+  @Test
+  void givesUpAnObjectOverWhichTheArchiveStumblesThreeTimesAndKeepsTheLineOpen() throws Exception {
+    poison = "1.2.1";
+    receive("1.2.1", "GW_1");
+    receive("1.2.2", "GW_1");
+
+    for (int i = 1; i <= Suspects.BREAKS; i++) {
+      assertThat(entry("1.2.1").state()).isEqualTo(State.DUE);
+      work();
+      clock.advance(Duration.ofHours(2));
+    }
+
+    assertThat(received).containsExactly("1.2.2");
+    assertThat(entry("1.2.1").state()).isEqualTo(State.FAILED);
+    assertThat(entry("1.2.1").lastReason().orElseThrow()).contains("3 times in this object");
+    assertThat(line.isSuspended()).isFalse();
+  }
+
+  @Test
+  void blamesTheLineForAnObjectWhenNothingAnswers() throws Exception {
+    poison = "1.2.1";
+    archive.openForOne = true;
+    receive("1.2.1", "GW_1");
+
+    for (int i = 1; i <= Line.FAULTS_UNTIL_SUSPENDED; i++) {
+      archive.open = true;
+      work();
+      clock.advance(Duration.ofHours(2));
+    }
+
+    assertThat(entry("1.2.1").state()).isEqualTo(State.DUE);
+    assertThat(line.isSuspended()).isTrue();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.media.Codec;
+import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
@@ -26,8 +28,11 @@ import org.scopegate.media.Scan;
 import org.scopegate.media.Source;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.VideoInfo;
+import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
+import org.scopegate.media.ffmpeg.FfmpegTranscoder;
 import org.scopegate.spool.DeliveryOrder;
 import org.scopegate.spool.DerivationOrder;
+import org.scopegate.spool.Disk;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.Filter;
 import org.scopegate.spool.Intake;
@@ -37,6 +42,8 @@ import org.scopegate.spool.Orders;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.State;
+import org.scopegate.testing.FaultyDisk;
+import org.scopegate.testing.FaultyDisk.Act;
 import org.scopegate.testing.Recordings;
 import org.scopegate.testing.TestClock;
 import org.scopegate.video.Equipment;
@@ -47,6 +54,11 @@ import org.scopegate.video.Profile;
 class DeriveWorkerTest {
 
   private static final Destination MAIN = Destination.at("MAIN_PACS", "127.0.0.1", 104);
+
+  private static final Transcoder SOFTWARE =
+      new FfmpegTranscoder(
+          new FfmpegEncoderChain(
+              new EncoderOptions(List.of("libx264"), 0, Duration.ofMinutes(1)), Clock.systemUTC()));
 
   private static final VideoInfo PICTURES =
       new VideoInfo(
@@ -123,21 +135,58 @@ class DeriveWorkerTest {
     }
   }
 
+  @Test
+  void makesTheSamePartsAgainWhenTheyCouldNotBeCommittedTogether() throws Exception {
+    FaultyDisk disk = new FaultyDisk();
+    List<String> undisturbed;
+    try (Spool spool = open(folder.resolve("other"), new FaultyDisk())) {
+      receive(spool);
+      worker(spool, SOFTWARE).step();
+      undisturbed = delivered(spool);
+    }
+    try (Spool spool = open(folder.resolve("spool"), disk)) {
+      receive(spool);
+      disk.failAfter(1, Act.MOVE);
+
+      worker(spool, SOFTWARE).step();
+
+      assertThat(derivation(spool).state()).isEqualTo(State.DUE);
+      assertThat(derivation(spool).lastReason().orElseThrow()).contains("cannot be renamed");
+      assertThat(delivered(spool)).isEmpty();
+      clock.advance(Duration.ofMinutes(2));
+      worker(spool, SOFTWARE).step();
+      assertThat(delivered(spool)).hasSizeGreaterThan(1).isEqualTo(undisturbed);
+    }
+  }
+
+  private static List<String> delivered(Spool spool) throws IOException {
+    return spool.journal().leaseDeliveries("MAIN_PACS", "test", 99).stream()
+        .map(lease -> lease.instance().sopInstanceUid())
+        .toList();
+  }
+
   private Spool open() throws IOException {
-    return Spool.open(
-        SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1), clock);
+    return open(folder.resolve("spool"), new FaultyDisk());
+  }
+
+  private Spool open(Path directory, Disk disk) throws IOException {
+    return Spool.open(SpoolOptions.defaults(directory).withMinimumFreeBytes(1), clock, disk);
   }
 
   private DeriveWorker worker(Spool spool, Callable<VideoInfo> probe) throws IOException {
+    return worker(spool, new Misbehaving(probe));
+  }
+
+  private DeriveWorker worker(Spool spool, Transcoder transcoder) throws IOException {
     Topology topology = new Topology(List.of(), List.of(MAIN), List.of());
     Node.Parts parts =
         new Node.Parts(
             spool,
-            new Misbehaving(probe),
+            transcoder,
             topology,
-            Map.of("high", Profile.named("high")),
+            Map.of("high", Profile.named("high").withPreset("superfast")),
             Equipment.scopegate("test"),
-            NodeOptions.defaults(folder.resolve("temp")),
+            NodeOptions.defaults(folder.resolve("temp")).withLongestFragment(20_000),
             clock);
     Deriver deriver = new Deriver(parts, () -> topology, Scratch.open(folder.resolve("temp")));
     return new DeriveWorker(
@@ -151,7 +200,7 @@ class DeriveWorkerTest {
   }
 
   private void receive(Spool spool) throws IOException {
-    Path recording = Recordings.uncompressed(folder.resolve("in.dcm"), "1.2.3", 64, 48, 5);
+    Path recording = Recordings.uncompressed(folder.resolve("in.dcm"), "1.2.3", 160, 120, 200);
     try (Intake intake = spool.receive()) {
       intake.write(ByteBuffer.wrap(Files.readAllBytes(recording)));
       intake.commit(

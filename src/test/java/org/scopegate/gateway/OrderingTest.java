@@ -10,6 +10,7 @@ import org.scopegate.spool.DeliveryOrder;
 import org.scopegate.spool.DerivationOrder;
 import org.scopegate.spool.OnFailure;
 import org.scopegate.spool.Orders;
+import org.scopegate.spool.Original;
 import org.scopegate.video.Profile;
 
 class OrderingTest {
@@ -37,8 +38,33 @@ class OrderingTest {
     Orders orders = Ordering.forVideo(route, PROFILE, hospital());
 
     assertThat(orders.derivations())
-        .containsExactly(derivation(OnFailure.DELIVER_ORIGINAL, TO_MAIN));
-    assertThat(orders.deliveries()).containsExactly(TO_MAIN);
+        .containsExactly(
+            derivation(OnFailure.DELIVER_ORIGINAL, TO_MAIN).withOriginal(Original.BESIDE));
+    assertThat(orders.deliveries()).isEmpty();
+  }
+
+  @Test
+  void derivesOnceForThoseThatHaveASyntaxInCommonAndAnewForTheOthers() {
+    Destination hevc = main("HEVC", "HEVC_MP51", "ORIGINAL");
+    Destination late = main("LATE", "H264_HP42_2D");
+    Destination plain = main("PLAIN", "ORIGINAL");
+    Duration after = Duration.ofMinutes(15);
+    Route route = Route.to("high", "HEVC", "MAIN", "PLAIN", "LATE").withOtherwise("BACKUP", after);
+
+    Orders orders = Ordering.forVideo(route, PROFILE, hospital(hevc, MAIN, plain, late, BACKUP));
+
+    assertThat(orders.derivations())
+        .containsExactly(
+            derivation(
+                OnFailure.DELIVER_ORIGINAL,
+                DeliveryOrder.to("HEVC"),
+                DeliveryOrder.insteadOf("HEVC", after, "BACKUP")),
+            derivation(OnFailure.DELIVER_ORIGINAL, TO_MAIN, DeliveryOrder.to("LATE")));
+    assertThat(orders.deliveries()).containsExactly(DeliveryOrder.to("PLAIN"));
+  }
+
+  private static Destination main(String title, String... syntaxes) {
+    return Destination.at(title, "host", 104).withTransferSyntaxes(List.of(syntaxes));
   }
 
   @Test

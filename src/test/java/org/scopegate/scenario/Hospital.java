@@ -25,10 +25,12 @@ import org.scopegate.gateway.NodeOptions;
 import org.scopegate.gateway.Route;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.Topology;
+import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
+import org.scopegate.spool.Detail;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.Filter;
 import org.scopegate.spool.Spool;
@@ -37,6 +39,7 @@ import org.scopegate.spool.State;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.video.Equipment;
 import org.scopegate.video.Profile;
+import org.scopegate.video.Treatment;
 
 /** A whole node in this JVM, on port 0 and a spool of its own, and a tower that sends to it. */
 final class Hospital implements AutoCloseable {
@@ -44,6 +47,11 @@ final class Hospital implements AutoCloseable {
   static final String TITLE = "SCOPEGATE";
   static final String TOWER = "TOWER_1";
   static final Profile PROFILE = Profile.named("test").withPreset("superfast");
+
+  static final Profile TOLERANT =
+      Profile.named("tolerant")
+          .withPreset("superfast")
+          .withTreatment(Treatment.USUAL.withDamage(Damage.TOLERATE));
 
   private static final Transcoder SOFTWARE =
       new FfmpegTranscoder(
@@ -77,7 +85,13 @@ final class Hospital implements AutoCloseable {
                 spool,
                 SOFTWARE,
                 topology(route, destinations),
-                Map.of(PROFILE.name(), PROFILE, "original", Profile.ORIGINAL),
+                Map.of(
+                    PROFILE.name(),
+                    PROFILE,
+                    TOLERANT.name(),
+                    TOLERANT,
+                    "original",
+                    Profile.ORIGINAL),
                 Equipment.scopegate("test"),
                 nodeOptions,
                 Clock.systemUTC()));
@@ -134,6 +148,15 @@ final class Hospital implements AutoCloseable {
     List<Entry> entries = new ArrayList<>();
     spool.journal().list(Filter.all(), entries::add);
     return entries;
+  }
+
+  /** All that is known of the only entry with that target. */
+  Detail detail(String target) throws IOException {
+    List<Entry> found = entries().stream().filter(entry -> entry.target().equals(target)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError("not one entry for " + target + " but " + found);
+    }
+    return spool.journal().show(found.get(0).id()).orElseThrow();
   }
 
   /** Waits until nothing is due or in work. */

@@ -95,7 +95,7 @@ class RefusalTest {
       assertThat(backup.received()).hasSize(1);
       assertThat(hospital.entries())
           .filteredOn(entry -> entry.target().equals("MAIN_PACS"))
-          .hasSize(2)
+          .hasSize(3)
           .allSatisfy(RefusalTest::failedWithReason);
       assertThat(hospital.spool().path(hospital.entries().get(0).instance())).exists();
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.scopegate.spool.Samples.LEASE_TIME;
 import static org.scopegate.spool.Samples.MAIN;
 import static org.scopegate.spool.Samples.PROFILE;
+import static org.scopegate.spool.Samples.commitDerived;
 import static org.scopegate.spool.Samples.derive;
 import static org.scopegate.spool.Samples.facts;
 import static org.scopegate.spool.Samples.receive;
 import static org.scopegate.spool.Samples.toMain;
-import static org.scopegate.spool.Samples.write;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -75,7 +75,7 @@ class DiskFaultsTest {
   @ParameterizedTest
   @EnumSource(
       value = Act.class,
-      names = {"DELETE"},
+      names = {"DELETE", "USABLE"},
       mode = EnumSource.Mode.EXCLUDE)
   void leavesTheDerivationLeasedWhenItsResultCannotBeKept(Act act) throws Exception {
     Instance original =
@@ -83,26 +83,40 @@ class DiskFaultsTest {
     DerivationLease lease = spool.journal().leaseDerivation("me").orElseThrow();
     disk.failNext(act);
 
-    assertThatThrownBy(() -> commitDerived(lease)).isInstanceOf(SpoolException.class);
+    assertThatThrownBy(() -> commitDerived(spool, lease, "2.25.1", "ABC", "2.25.2", "ABD"))
+        .isInstanceOf(SpoolException.class);
 
     assertThat(files()).containsExactly(spool.path(original));
     assertThat(spool.journal().leaseDeliveries(MAIN, "me", 9)).isEmpty();
-    Instance derived = commitDerived(lease);
+    List<Instance> derived = commitDerived(spool, lease, "2.25.1", "ABC", "2.25.2", "ABD");
     assertThat(spool.journal().leaseDeliveries(MAIN, "me", 9))
         .extracting(DeliveryLease::instance)
-        .containsExactly(derived);
+        .containsExactlyElementsOf(derived);
   }
 
-  private Instance commitDerived(DerivationLease lease) throws IOException {
-    try (Intake intake = spool.receive()) {
-      write(intake, "ABC");
-      return intake.commitDerived(lease, facts("2.25.1"), "encoded");
-    }
+  @ParameterizedTest
+  @EnumSource(
+      value = Act.class,
+      names = {"DELETE", "USABLE"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void leavesNoPartOfWhatWasDerivedWhenTheLastCannotBeKept(Act act) throws Exception {
+    Instance original =
+        receive(spool, UID, "abc", derive(OnFailure.HOLD, DeliveryOrder.to(MAIN))).instance();
+    DerivationLease lease = spool.journal().leaseDerivation("me").orElseThrow();
+    disk.failAfter(act == Act.SYNC_FOLDER ? 0 : 2, act);
+
+    assertThatThrownBy(
+            () -> commitDerived(spool, lease, "2.25.1", "ABC", "2.25.2", "ABD", "2.25.3", "ABE"))
+        .isInstanceOf(SpoolException.class);
+
+    assertThat(files()).containsExactly(spool.path(original));
+    assertThat(spool.journal().leaseDeliveries(MAIN, "me", 9)).isEmpty();
   }
 
   @Test
   void leavesNothingWhenTheJournalRefuses() throws Exception {
-    DerivationOrder order = new DerivationOrder(PROFILE, List.of(), OnFailure.HOLD);
+    DerivationOrder order =
+        new DerivationOrder(PROFILE, List.of(), OnFailure.HOLD).withForms(List.of("1.2.4"));
     Orders impossible = Orders.derive(order, order);
 
     assertThatThrownBy(() -> receive(spool, UID, "abc", impossible))

@@ -100,7 +100,8 @@ abstract class JournalContract {
 
   @Test
   void leavesNothingBehindWhenAnOrderCannotBeNoted() throws Exception {
-    DerivationOrder order = new DerivationOrder(PROFILE, List.of(), OnFailure.HOLD);
+    DerivationOrder order =
+        new DerivationOrder(PROFILE, List.of(), OnFailure.HOLD).withForms(List.of("1.2.4"));
     Orders twice = Orders.derive(order, order);
 
     assertThatThrownBy(() -> admit(journal, twice)).isInstanceOf(SpoolException.class);
@@ -164,7 +165,7 @@ abstract class JournalContract {
     assertThat(lease.instance()).isEqualTo(instance);
     assertThat(lease.profile()).isEqualTo(PROFILE);
     assertThat(lease.then()).containsExactly(DeliveryOrder.to(MAIN), then);
-    assertThat(lease.onFailure()).isEqualTo(OnFailure.HOLD);
+    assertThat(lease.order().onFailure()).isEqualTo(OnFailure.HOLD);
     assertThat(lease.attempts()).isEqualTo(1);
     assertThat(lease.created()).isEqualTo(clock.instant());
     assertThat(lease.claim().owner()).isEqualTo(ME);

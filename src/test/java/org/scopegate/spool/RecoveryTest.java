@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.scopegate.spool.Samples.LEASE_TIME;
 import static org.scopegate.spool.Samples.MAIN;
+import static org.scopegate.spool.Samples.commitDerived;
 import static org.scopegate.spool.Samples.derive;
-import static org.scopegate.spool.Samples.facts;
 import static org.scopegate.spool.Samples.receive;
 import static org.scopegate.spool.Samples.toMain;
 import static org.scopegate.spool.Samples.write;
@@ -105,11 +105,8 @@ class RecoveryTest {
     assertThat(recovery.releasedLeases()).isEqualTo(1);
     DerivationLease again = spool.journal().leaseDerivation("me").orElseThrow();
     assertThat(again.attempts()).isEqualTo(2);
-    try (Intake intake = spool.receive()) {
-      write(intake, "ABC");
-      assertThatThrownBy(() -> intake.commitDerived(dead, facts("2.25.1"), "encoded"))
-          .isInstanceOf(LeaseLostException.class);
-    }
+    assertThatThrownBy(() -> commitDerived(spool, dead, "2.25.1", "ABC"))
+        .isInstanceOf(LeaseLostException.class);
   }
 
   @Test

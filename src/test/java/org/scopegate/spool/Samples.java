@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Three-byte objects and the words around them. */
 final class Samples {
@@ -52,10 +53,33 @@ final class Samples {
   }
 
   static Instance admitDerived(Journal journal, DerivationLease lease) throws SpoolException {
-    int number = NUMBER.incrementAndGet();
-    return journal
-        .admitDerived(lease, facts("2.25." + number), file(number), "encoded", Set.of())
-        .orElseThrow();
+    return admitDerived(journal, lease, 1).get(0);
+  }
+
+  /** Notes so many instances of one derivation. */
+  static List<Instance> admitDerived(Journal journal, DerivationLease lease, int count)
+      throws SpoolException {
+    return journal.admitDerived(lease, made(count), "encoded").orElseThrow();
+  }
+
+  static List<Derivative> made(int count) {
+    return IntStream.range(0, count).mapToObj(i -> made("2.25." + NUMBER.get() + "." + i)).toList();
+  }
+
+  static Derivative made(String uid) {
+    return new Derivative.New(facts(uid), file(NUMBER.incrementAndGet()), Set.of());
+  }
+
+  /** Writes and commits the objects of a derivation, each a UID and its text. */
+  static List<Instance> commitDerived(Spool spool, DerivationLease lease, String... uidsAndTexts)
+      throws java.io.IOException {
+    try (Offspring offspring = spool.derive(lease)) {
+      for (int i = 0; i < uidsAndTexts.length; i += 2) {
+        byte[] text = uidsAndTexts[i + 1].getBytes(StandardCharsets.US_ASCII);
+        offspring.add(facts(uidsAndTexts[i]), sink -> sink.write(ByteBuffer.wrap(text)));
+      }
+      return offspring.commit("encoded");
+    }
   }
 
   static void write(Intake intake, String text) throws java.io.IOException {

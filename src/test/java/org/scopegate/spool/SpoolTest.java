@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.scopegate.spool.Samples.LEASE_TIME;
 import static org.scopegate.spool.Samples.MAIN;
+import static org.scopegate.spool.Samples.commitDerived;
 import static org.scopegate.spool.Samples.derive;
 import static org.scopegate.spool.Samples.facts;
 import static org.scopegate.spool.Samples.receive;
@@ -239,14 +240,13 @@ class SpoolTest {
 
   @Test
   void takesNothingBelowTheWatermark() throws Exception {
+    receive(spool, "1.1", "abc", derive(OnFailure.HOLD));
+    DerivationLease lease = spool.journal().leaseDerivation("me").orElseThrow();
     disk.setUsable(999);
 
     assertThat(spool.hasRoom()).isFalse();
     assertThatThrownBy(spool::receive).isInstanceOf(DiskFullException.class);
-    try (Intake derived = spool.derive()) {
-      write(derived, "abc");
-      assertThat(derived.size()).isEqualTo(3);
-    }
+    assertThat(commitDerived(spool, lease, "2.25.1", "ABC")).hasSize(1);
 
     disk.setUsable(1000);
     assertThat(spool.hasRoom()).isTrue();
@@ -277,11 +277,7 @@ class SpoolTest {
         receive(spool, "1.2", "abc", derive(OnFailure.HOLD, DeliveryOrder.to(MAIN))).instance();
     DerivationLease lease = spool.journal().leaseDerivation("me").orElseThrow();
 
-    Instance derived;
-    try (Intake intake = spool.receive()) {
-      write(intake, "ABC");
-      derived = intake.commitDerived(lease, facts("2.25.1"), "encoded");
-    }
+    Instance derived = commitDerived(spool, lease, "2.25.1", "ABC").get(0);
 
     assertThat(derived.source()).hasValue(original.id());
     assertThat(derived.conflicting()).isFalse();
@@ -293,10 +289,7 @@ class SpoolTest {
     receive(spool, "1.2", "abc", derive(OnFailure.HOLD, DeliveryOrder.to(MAIN)));
     DerivationLease lease = spool.journal().leaseDerivation("me").orElseThrow();
 
-    try (Intake intake = spool.receive()) {
-      write(intake, "ABC");
-      assertThat(intake.commitDerived(lease, facts("1.2"), "rewrapped").conflicting()).isFalse();
-    }
+    assertThat(commitDerived(spool, lease, "1.2", "ABC").get(0).conflicting()).isFalse();
 
     assertThat(receive(spool, "1.2", "abc", toMain())).isInstanceOf(Received.Duplicate.class);
   }
@@ -307,17 +300,11 @@ class SpoolTest {
     DerivationLease slow = spool.journal().leaseDerivation("me").orElseThrow();
     clock.advance(LEASE_TIME);
     DerivationLease quick = spool.journal().leaseDerivation("other").orElseThrow();
-    try (Intake intake = spool.receive()) {
-      write(intake, "ABC");
-      intake.commitDerived(quick, facts("2.25.1"), "encoded");
-    }
+    commitDerived(spool, quick, "2.25.1", "ABC");
 
     for (String text : List.of("ABC", "ABD")) {
-      try (Intake intake = spool.receive()) {
-        write(intake, text);
-        assertThatThrownBy(() -> intake.commitDerived(slow, facts("2.25.1"), "encoded"))
-            .isInstanceOf(LeaseLostException.class);
-      }
+      assertThatThrownBy(() -> commitDerived(spool, slow, "2.25.1", text))
+          .isInstanceOf(LeaseLostException.class);
     }
 
     assertThat(objects()).hasSize(2);

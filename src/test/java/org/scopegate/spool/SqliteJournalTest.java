@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.scopegate.spool.Samples.LEASE_TIME;
 import static org.scopegate.spool.Samples.MAIN;
+import static org.scopegate.spool.Samples.PROFILE;
 import static org.scopegate.spool.Samples.admit;
+import static org.scopegate.spool.Samples.admitDerived;
+import static org.scopegate.spool.Samples.derive;
 import static org.scopegate.spool.Samples.toMain;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest extends OperatorDeskContract {
+class SqliteJournalTest extends FormsContract {
 
   @TempDir Path folder;
 
@@ -64,6 +70,60 @@ class SqliteJournalTest extends OperatorDeskContract {
   }
 
   @Test
+  void bringsAJournalOfTheFirstSchemaUpToDateAndGoesOnWithItsWork() throws Exception {
+    journal.close();
+    Files.delete(file());
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        var statement = connection.createStatement()) {
+      for (String sql : (resource("journal-1.sql") + OLD_WORK).split(";")) {
+        if (!sql.isBlank()) {
+          statement.executeUpdate(sql);
+        }
+      }
+    }
+
+    journal = open();
+
+    DerivationLease open = leaseDerivation();
+    assertThat(open.entry().number()).isEqualTo(7);
+    assertThat(open.order())
+        .isEqualTo(new DerivationOrder(PROFILE, List.of(DeliveryOrder.to(MAIN)), OnFailure.HOLD));
+    DeliveryLease delivery = leaseFor(MAIN);
+    assertThat(journal.trail(delivery.instance(), MAIN).orElseThrow().order().profile())
+        .isEqualTo(PROFILE);
+    Instance derived = admitDerived(journal, open);
+    assertThat(leaseFor(MAIN).instance()).isEqualTo(derived);
+    admit(journal, derive(OnFailure.HOLD));
+    assertThat(leaseDerivation().entry().number()).as("9 was deleted").isEqualTo(10);
+  }
+
+  /** One derivation done and its object not yet delivered, one open, one deleted. */
+  private static final String OLD_WORK =
+      """
+      INSERT INTO instance VALUES (1, 'c', '1.1', 's', 'T', 'G', NULL, 0, 3, 7, 'objects/00/1.dcm', 5, NULL, 0, NULL, 0);
+      INSERT INTO instance VALUES (2, 'c', '1.2', 's', 'T', 'G', NULL, 0, 3, 7, 'objects/00/2.dcm', 6, NULL, 0, NULL, 0);
+      INSERT INTO instance VALUES (3, 'c', '2.1', 's', 'T', 'G', NULL, 0, 3, 7, 'objects/00/3.dcm', 7, 1, 0, NULL, 0);
+      INSERT INTO derivation (id, instance, target, on_failure, state, created, since, next_attempt)
+        VALUES (5, 1, 'diagnostic_archive', 'HOLD', 'DONE', 5, 5, 5);
+      INSERT INTO derivation (id, instance, target, on_failure, state, created, since, next_attempt)
+        VALUES (7, 2, 'diagnostic_archive', 'HOLD', 'DUE', 6, 6, 6);
+      INSERT INTO derivation (id, instance, target, on_failure, state, created, since, next_attempt)
+        VALUES (9, 2, 'other', 'HOLD', 'DUE', 6, 6, 6);
+      DELETE FROM derivation WHERE id = 9;
+      INSERT INTO derivation_then VALUES (5, 0, 'MAIN_PACS', 0, NULL);
+      INSERT INTO derivation_then VALUES (7, 0, 'MAIN_PACS', 0, NULL);
+      INSERT INTO delivery (instance, target, state, created, since, next_attempt)
+        VALUES (3, 'MAIN_PACS', 'DUE', 7, 7, 7);
+      PRAGMA user_version = 1;
+      """;
+
+  private static String resource(String name) throws Exception {
+    try (var in = SqliteJournal.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
   void refusesASchemaThatIsNewerThanItKnows() throws Exception {
     journal.close();
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
@@ -82,7 +142,7 @@ class SqliteJournalTest extends OperatorDeskContract {
   @Test
   void refusesAFileThatIsNoJournal() throws Exception {
     journal.close();
-    java.nio.file.Files.writeString(file(), "this is no database, only a text of some length");
+    Files.writeString(file(), "this is no database, only a text of some length");
 
     assertThatThrownBy(this::open).isInstanceOf(SpoolException.class);
   }

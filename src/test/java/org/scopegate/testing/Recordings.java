@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.DicomFile;
+import org.scopegate.dicom.EncapsulatedWriter;
 import org.scopegate.dicom.FileMeta;
 import org.scopegate.dicom.NativeWriter;
 import org.scopegate.dicom.Tag;
@@ -35,6 +36,19 @@ public final class Recordings {
               3L * width * height * frames,
               sink -> pictures(sink, width, height, frames),
               to);
+    }
+    return file;
+  }
+
+  /** A clip as the Pixel Data of an object, under a header that says what the caller says. */
+  public static Path video(Path file, Dataset header, TransferSyntax syntax, Path clip)
+      throws IOException {
+    String uid = header.string(Tag.SOP_INSTANCE_UID).orElseThrow();
+    header.put(Tag.of(0x0028, 0x0004), Vr.CS, "YBR_PARTIAL_420");
+    try (FileChannel in = FileChannel.open(clip, StandardOpenOption.READ);
+        FileChannel to =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      new EncapsulatedWriter(FileMeta.of(TRUE_COLOR_SC, uid, syntax.uid()), header).stream(in, to);
     }
     return file;
   }
