@@ -82,7 +82,7 @@ public final class Ffmpeg {
   public record Likeness(double ssim, double psnr) {}
 
   /**
-   * Compares a video with samples that lie in a file, frame by frame.
+   * Compares a video with samples that lie in a file, frame by frame; at the size of the video.
    *
    * @param pixelFormat FFmpeg's name for the samples
    * @param offset bytes before them
@@ -93,8 +93,10 @@ public final class Ffmpeg {
     // what DICOM calls YBR_FULL uses the whole range, what FFmpeg calls yuv444p does not
     String source =
         pixelFormat.equals("yuv444p") ? "scale=in_range=full,format=gbrp" : "format=gbrp";
+    Map<String, String> shown = pictures(video);
     String graph =
-        "[0:v]%s,split[s1][s2];[1:v]format=gbrp,split[m1][m2];".formatted(source)
+        "[0:v]%s,scale=%s:%s,split[s1][s2];[1:v]format=gbrp,split[m1][m2];"
+                .formatted(source, shown.get("width"), shown.get("height"))
             + "[s1]format=yuv420p[s3];[m1]format=yuv420p[m3];[s3][m3]ssim;[s2][m2]psnr";
     Run run =
         Run.of(
