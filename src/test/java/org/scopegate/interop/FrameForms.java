@@ -34,7 +34,7 @@ enum FrameForms {
       maker ->
           maker.uncompressed(
               maker.colour("RGB").putInts(Tag.PLANAR_CONFIGURATION, Vr.US, 1),
-              maker.clip.samples("gbrp", "shuffleplanes=1:2:0"))),
+              maker.clip.samples("gbrp", "format=gbrp,shuffleplanes=2:0:1"))),
   YBR_FULL(
       maker ->
           maker.uncompressed(
@@ -67,8 +67,8 @@ enum FrameForms {
   JPEG_BASELINE_444(maker -> maker.dcmtk(maker.rgb(), "dcmcjpeg", "+eb", "+q", "95", "+s4")),
   JPEG_BASELINE_GRAY(maker -> maker.dcmtk(maker.gray(8), "dcmcjpeg", "+eb", "+q", "95")),
   JPEG_EXTENDED_12_BIT(maker -> maker.dcmtk(maker.gray(12), "dcmcjpeg", "+ee", "+q", "95")),
-  JPEG_LOSSLESS_14(maker -> maker.dcmtk(maker.rgb(), "dcmcjpeg", "+el", "+cr")),
-  JPEG_LOSSLESS_SV1(maker -> maker.dcmtk(maker.rgb(), "dcmcjpeg", "+e1", "+cr")),
+  JPEG_LOSSLESS_14(maker -> maker.dcmtk(maker.rgb(), "dcmcjpeg", "+el")),
+  JPEG_LOSSLESS_SV1(maker -> maker.dcmtk(maker.rgb(), "dcmcjpeg", "+e1")),
   JPEG_LOSSLESS_SV1_16_BIT(maker -> maker.dcmtk(maker.gray(16), "dcmcjpeg", "+e1")),
   JPEG_LS(maker -> maker.dcmtk(maker.rgb(), "dcmcjpls")),
   JPEG_LS_GRAY_12_BIT(maker -> maker.dcmtk(maker.gray(12), "dcmcjpls")),

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scopegate.dimse.Status;
 import org.scopegate.interop.NodeFolder.Target;
+import org.scopegate.testing.Archive;
 import org.scopegate.testing.ClipFrames;
 import org.scopegate.testing.Dciodvfy;
 import org.scopegate.testing.Dcmtk;
-import org.scopegate.testing.DcmtkArchive;
 import org.scopegate.testing.Ffmpeg;
 import org.scopegate.testing.Ffmpeg.Likeness;
 import org.scopegate.testing.Peers;
@@ -38,12 +38,12 @@ class FrameFormsIT {
   @TempDir static Path folder;
 
   private static ClipFrames clip;
-  private static DcmtkArchive archive;
+  private static Archive archive;
   private static NodeProcess node;
 
   @BeforeAll
   static void start() throws IOException {
-    Peers.require("storescp", "dcmdump", "dcmconv", "dcmcrle", "dcmcjpeg", "dcmcjpls");
+    Peers.require("dcmdump", "dcmconv", "dcmcrle", "dcmcjpeg", "dcmcjpls");
     Peers.require("dciodvfy", "ffmpeg", "ffprobe");
     clip =
         new ClipFrames(
@@ -52,8 +52,12 @@ class FrameFormsIT {
             320,
             180,
             FRAMES);
-    archive = DcmtkArchive.start(folder.resolve("archive"), "MAIN_PACS");
-    node = NodeProcess.start(NodeFolder.write(folder.resolve("node"), "high", Target.of(archive)));
+    // storescp does not know the newest syntaxes, and what stays as it is has to arrive, too
+    archive = Archive.open(folder.resolve("archive"));
+    node =
+        NodeProcess.start(
+            NodeFolder.write(
+                folder.resolve("node"), "high", Target.of("MAIN_PACS", archive.port())));
   }
 
   @AfterAll
@@ -95,12 +99,12 @@ class FrameFormsIT {
   }
 
   private static Path send(Path object) throws IOException {
-    List<Path> before = archive.files();
+    List<String> before = archive.received();
     assertThat(node.tower().send(object)).isEqualTo(Status.SUCCESS);
     node.awaitRest();
-    List<Path> arrived = new ArrayList<>(archive.files());
+    List<String> arrived = new ArrayList<>(archive.received());
     arrived.removeAll(before);
     assertThat(arrived).hasSize(1);
-    return arrived.get(0);
+    return archive.file(arrived.get(0));
   }
 }
