@@ -46,13 +46,28 @@ public record ClipFrames(Path clip, Path folder, int width, int height, int fram
     command.addAll(List.of(encoder));
     command.addAll(List.of("-f", "image2", own.resolve("%05d." + extension).toString()));
     Run.of(folder, command).succeeded();
-    List<byte[]> coded = new ArrayList<>();
-    try (Stream<Path> files = Files.list(own)) {
-      for (Path file : files.sorted().toList()) {
-        coded.add(Files.readAllBytes(file));
-      }
-    }
-    return coded;
+    return inOrder(own);
+  }
+
+  /** Each of them as it lies in a clip that codes every picture by itself. */
+  public List<byte[]> copied(String extension) throws Exception {
+    Path own = Files.createTempDirectory(folder, extension);
+    Run.of(
+            folder,
+            List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-nostdin",
+                "-i",
+                clip.toString(),
+                "-c",
+                "copy",
+                "-f",
+                "image2",
+                own.resolve("%05d." + extension).toString()))
+        .succeeded();
+    return inOrder(own);
   }
 
   /** A file of samples, picture by picture. */
@@ -63,6 +78,16 @@ public record ClipFrames(Path clip, Path folder, int width, int height, int fram
       for (int i = 0; i < frames; i++) {
         file.readFully(picture);
         pictures.add(picture.clone());
+      }
+    }
+    return pictures;
+  }
+
+  private static List<byte[]> inOrder(Path folder) throws IOException {
+    List<byte[]> pictures = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        pictures.add(Files.readAllBytes(file));
       }
     }
     return pictures;

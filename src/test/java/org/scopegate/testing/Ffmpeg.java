@@ -131,6 +131,46 @@ public final class Ffmpeg {
     return new Likeness(number(SSIM, run), number(PSNR, run));
   }
 
+  /**
+   * How much a video looks like pictures that somebody else decoded, pair by pair whatever their
+   * times, at the size of the video.
+   *
+   * @param source what FFmpeg can open: a video, or a numbered series of images
+   */
+  public static double ssim(Path video, Path source) throws Exception {
+    Map<String, String> shown = pictures(video);
+    Map<String, String> came = pictures(source);
+    boolean fields = List.of("tt", "bb", "tb", "bt").contains(came.get("field_order"));
+    String pair = "settb=1/1000,setpts=N*40";
+    String graph =
+        "[0:v]%sscale=%s:%s,format=gbrp,format=yuv420p,%s[s];"
+                .formatted(
+                    fields ? "bwdif=mode=send_frame," : "",
+                    shown.get("width"),
+                    shown.get("height"),
+                    pair)
+            + "[1:v]format=gbrp,format=yuv420p,%s[m];[s][m]ssim".formatted(pair);
+    Run run =
+        Run.of(
+                HERE,
+                List.of(
+                    "ffmpeg",
+                    "-nostdin",
+                    "-hide_banner",
+                    "-nostats",
+                    "-i",
+                    source.toString(),
+                    "-i",
+                    video.toString(),
+                    "-lavfi",
+                    graph,
+                    "-f",
+                    "null",
+                    "-"))
+            .succeeded();
+    return number(SSIM, run);
+  }
+
   private static double number(Pattern pattern, Run run) {
     Matcher matcher = pattern.matcher(run.err());
     assertThat(matcher.find()).as(run.err()).isTrue();
