@@ -68,7 +68,8 @@ final class EndToEndBench implements Bench {
     long began = System.nanoTime();
     double cpu = processorSeconds();
     plainBytes =
-        new PlainEncode(profile.quality(), profile.preset()).run(workshop.recording(), output);
+        new PlainEncode(profile.effort().quality(), profile.effort().preset())
+            .run(workshop.recording(), output);
     plainCpu.add(processorSeconds() - cpu);
     return (System.nanoTime() - began) / 1e9;
   }

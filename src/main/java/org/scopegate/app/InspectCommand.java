@@ -79,7 +79,7 @@ final class InspectCommand implements Callable<Integer> {
     VideoInfo video = found.video().get();
     Declared declared = found.declared().get();
     try {
-      return PlanPreview.of(configuration.load().config(), video, declared);
+      return PlanPreview.of(configuration.load().config(), video, declared, found.object());
     } catch (ConfigException unusable) {
       notes.add("no usable configuration in " + configuration + ": see 'scopegate check'");
       return List.of(PlanPreview.ofDefaults(video, declared));

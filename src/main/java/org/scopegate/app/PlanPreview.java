@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.scopegate.config.NodeConfig;
+import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.Forms;
@@ -15,8 +16,10 @@ import org.scopegate.media.Plan;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.video.Decision;
 import org.scopegate.video.Declared;
+import org.scopegate.video.ObjectRules;
 import org.scopegate.video.Profile;
 import org.scopegate.video.SyntaxRules;
+import org.scopegate.video.Wish;
 
 /**
  * What a route would do with a video, and why.
@@ -26,18 +29,24 @@ import org.scopegate.video.SyntaxRules;
 record PlanPreview(String route, Profile profile, Decision decision) {
 
   /** What every route of a configuration would do; of several that do the same, each. */
-  static List<PlanPreview> of(NodeConfig config, VideoInfo video, Declared declared) {
+  static List<PlanPreview> of(
+      NodeConfig config, VideoInfo video, Declared declared, Optional<DicomFile> object) {
     List<PlanPreview> previews = new ArrayList<>();
     for (GatewayAe gateway : config.topology().gateways()) {
       for (Route route : gateway.routes()) {
-        previews.add(of(config, gateway, route, video, declared));
+        previews.add(of(config, gateway, route, video, declared, object));
       }
     }
     return previews;
   }
 
   private static PlanPreview of(
-      NodeConfig config, GatewayAe gateway, Route route, VideoInfo video, Declared declared) {
+      NodeConfig config,
+      GatewayAe gateway,
+      Route route,
+      VideoInfo video,
+      Declared declared,
+      Optional<DicomFile> object) {
     Profile profile = config.profiles().get(route.profile());
     List<Destination> takers =
         route.to().stream()
@@ -48,8 +57,20 @@ record PlanPreview(String route, Profile profile, Decision decision) {
     Decision decision =
         takers.isEmpty()
             ? new Decision.NothingFits("its destinations take what came, and nothing else")
-            : SyntaxRules.decide(video, declared, profile, Forms.allowed(takers, preferred));
+            : decide(
+                video,
+                declared,
+                object,
+                new Wish(profile, route.objects(), Forms.allowed(takers, preferred)));
     return new PlanPreview(words(gateway, route), profile, decision);
+  }
+
+  /** A video file is no object yet, and has no header that could lack something. */
+  private static Decision decide(
+      VideoInfo video, Declared declared, Optional<DicomFile> object, Wish wish) {
+    return object
+        .map(headers -> ObjectRules.decide(video, headers, declared, wish))
+        .orElseGet(() -> SyntaxRules.decide(video, declared, wish));
   }
 
   /** What a node without a configuration of its own would do. */
@@ -67,6 +88,9 @@ record PlanPreview(String route, Profile profile, Decision decision) {
 
   /** In a word: kept, rewrapped, encoded, or delivered as it came. */
   String action() {
+    if (decision instanceof Decision.Refused) {
+      return "not converted: see on_failure of the profile";
+    }
     if (!(decision instanceof Decision.Fits fits)) {
       return "delivered as it came";
     }

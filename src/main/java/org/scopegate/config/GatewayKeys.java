@@ -80,6 +80,7 @@ final class GatewayKeys {
     Optional<Route.Fallback> fallback = fallback(keys, to);
     String profile = keys.value("profile", Kind.TEXT, context.defaultProfile());
     boolean keepOriginal = keys.value("keep_original", Kind.FLAG, false);
+    ObjectOptions objects = new ObjectKeys(faults).read(keys);
     keys.close();
     senders.addAll(from);
     destinations.addAll(to);
@@ -94,9 +95,7 @@ final class GatewayKeys {
         : faults.make(
             keys.place("to"),
             "name each destination once",
-            () ->
-                new Route(
-                    values(from), values(to), fallback, profile, keepOriginal, ObjectOptions.NONE));
+            () -> new Route(values(from), values(to), fallback, profile, keepOriginal, objects));
   }
 
   private Optional<Route.Fallback> fallback(Section keys, List<Located<String>> to) {

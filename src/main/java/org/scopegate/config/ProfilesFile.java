@@ -1,12 +1,16 @@
 package org.scopegate.config;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings.Audio;
+import org.scopegate.media.EncodeSettings.Damage;
+import org.scopegate.video.Effort;
 import org.scopegate.video.Profile;
 import org.scopegate.video.Profile.OnFailure;
+import org.scopegate.video.Treatment;
+import org.scopegate.video.Treatment.Fields;
 
 /** {@code compression-profiles.yaml}: one section {@code profiles}, in it a section per profile. */
 final class ProfilesFile {
@@ -22,10 +26,21 @@ final class ProfilesFile {
           "batch_optimization", "every conversion runs by itself",
           "augmentation_safe", "pictures are never augmented");
 
-  private static final List<String> NOT_YET = List.of("libx265", "h265", "hevc");
+  private static final String ORIGINAL = "original";
+
+  /** Codecs by the names of FFmpeg's software encoders and their own. */
+  private static final Map<String, Codec> CODECS =
+      Map.of(
+          "libx264", Codec.H264,
+          "h264", Codec.H264,
+          "libx265", Codec.HEVC,
+          "h265", Codec.HEVC,
+          "hevc", Codec.HEVC);
 
   private static final Kind<String> CODEC =
-      new Kind<>("libx264, or original to deliver what came", ProfilesFile::codec);
+      new Kind<>(
+          "libx264, libx265 (HEVC where a destination takes it), or original to deliver what came",
+          ProfilesFile::codec);
 
   private final OnFailure onFailure;
   private final Faults faults;
@@ -60,16 +75,14 @@ final class ProfilesFile {
   }
 
   private Profile profile(String name, Section keys) {
-    boolean original = keys.value("codec", CODEC, "libx264").equals("original");
+    String codec = keys.value("codec", CODEC, "libx264");
+    boolean original = codec.equals(ORIGINAL);
     Profile base = original ? Profile.original(name) : Profile.named(name);
     Profile profile =
         new Profile(
             name,
-            keys.value("crf", Kind.count(1, 51), base.quality()),
-            keys.value("preset", Kind.oneOf(Profile.PRESETS), base.preset()),
-            keys.value("tune", tune(), base.tune()),
-            keys.value("max_bitrate", bitRate(), base.maxBitRate()),
-            keys.value("audio", Kind.oneOf(Audio.class), base.audio()),
+            effort(CODECS.getOrDefault(codec, Codec.H264), keys, base.effort()),
+            treatment(keys, base.treatment()),
             keys.optional("quality_threshold", Kind.share())
                 .map(OptionalDouble::of)
                 .orElse(base.minimumSsim()),
@@ -78,6 +91,23 @@ final class ProfilesFile {
     warnOfKeysWithoutEffect(keys, original);
     keys.close();
     return profile;
+  }
+
+  private static Effort effort(Codec codec, Section keys, Effort base) {
+    return new Effort(
+        codec,
+        keys.value("crf", Kind.count(1, 51), base.quality()),
+        keys.value("preset", Kind.oneOf(Effort.PRESETS), base.preset()),
+        keys.value("tune", tune(), base.tune()),
+        keys.value("max_bitrate", bitRate(), base.maxBitRate()));
+  }
+
+  private static Treatment treatment(Section keys, Treatment base) {
+    boolean deinterlace = keys.value("deinterlace", Kind.FLAG, true);
+    boolean tolerate = keys.value("tolerate_damage", Kind.FLAG, false);
+    return base.withAudio(keys.value("audio", Kind.oneOf(Audio.class), base.audio()))
+        .withFields(deinterlace ? Fields.DEINTERLACE : Fields.KEEP)
+        .withDamage(tolerate ? Damage.TOLERATE : Damage.REFUSE);
   }
 
   private void warnOfKeysWithoutEffect(Section keys, boolean original) {
@@ -97,24 +127,20 @@ final class ProfilesFile {
   }
 
   private static Kind<String> tune() {
-    Kind<String> word = Kind.oneOf(Profile.TUNES);
+    Kind<String> word = Kind.oneOf(Effort.TUNES);
     return new Kind<>(word.hint(), text -> text.isEmpty() ? "" : word.parse().apply(text));
   }
 
   private static Kind<Long> bitRate() {
     return new Kind<>(
         Kind.BIT_RATE.hint() + ", at most 62.5M",
-        text -> Profile.named("x").withMaxBitRate(Quantity.bitsPerSecond(text)).maxBitRate());
+        text -> Effort.USUAL.withMaxBitRate(Quantity.bitsPerSecond(text)).maxBitRate());
   }
 
   private static String codec(String text) {
-    if (NOT_YET.contains(text)) {
-      throw new IllegalArgumentException("'" + text + "': HEVC is not made in this version");
+    if (!text.equals(ORIGINAL) && !CODECS.containsKey(text)) {
+      throw new IllegalArgumentException("'" + text + "' is no codec known here");
     }
-    return switch (text) {
-      case "libx264", "h264" -> "libx264";
-      case "original" -> "original";
-      default -> throw new IllegalArgumentException("'" + text + "' is no codec known here");
-    };
+    return text;
   }
 }

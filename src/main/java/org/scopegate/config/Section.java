@@ -96,6 +96,12 @@ final class Section {
         .orElseGet(() -> new Section((Node.Mapping) none, nameOf(key), environment, faults));
   }
 
+  /** Whether the value of a key has keys of its own. */
+  boolean isSection(String key) {
+    Node.Entry entry = mapping.entries().get(key);
+    return entry != null && entry.value() instanceof Node.Mapping;
+  }
+
   /** The list of sections of that name. */
   List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();

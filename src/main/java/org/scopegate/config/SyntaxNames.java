@@ -16,7 +16,8 @@ final class SyntaxNames {
               TransferSyntax.H264_HP41_BD,
               TransferSyntax.H264_HP41_BD_F,
               TransferSyntax.H264_HP42_2D,
-              TransferSyntax.H264_HP42_2D_F)
+              TransferSyntax.H264_HP42_2D_F,
+              TransferSyntax.HEVC_MP51)
           .map(TransferSyntax::shortName)
           .toList();
 

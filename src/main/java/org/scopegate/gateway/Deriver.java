@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Transcoder;
@@ -27,12 +28,13 @@ import org.scopegate.video.DerivedObject;
 import org.scopegate.video.Equipment;
 import org.scopegate.video.Making;
 import org.scopegate.video.ObjectOptions;
+import org.scopegate.video.ObjectRules;
 import org.scopegate.video.Packaging;
 import org.scopegate.video.Piece;
 import org.scopegate.video.Profile;
 import org.scopegate.video.Recording;
 import org.scopegate.video.Recording.Movie;
-import org.scopegate.video.SyntaxRules;
+import org.scopegate.video.Wish;
 
 /**
  * Makes one derived object of one original: look, decide, transcode, verify, build, commit. What
@@ -82,7 +84,8 @@ final class Deriver {
     Path file = spool.path(lease.instance());
     Recording recording = Recording.of(DicomFile.open(file), file);
     if (recording instanceof Movie movie) {
-      return movie.damage().isPresent()
+      boolean tolerated = profile.treatment().damage() == Damage.TOLERATE;
+      return movie.damage().isPresent() && !tolerated
           ? new Result.Impossible(movie.damage().get())
           : derive(lease, movie, profile);
     }
@@ -98,13 +101,14 @@ final class Deriver {
       return new Result.Impossible("none of its destinations is configured any longer");
     }
     VideoInfo video = transcoder.probe(movie.source());
-    Decision decision =
-        SyntaxRules.decide(
-            video, movie.declared(), profile, Forms.allowed(destinations, preferred));
+    Wish wish = new Wish(profile, options(lease), Forms.allowed(destinations, preferred));
+    Decision decision = ObjectRules.decide(video, movie.object(), movie.declared(), wish);
     if (decision instanceof Decision.Fits fits && !(fits.plan() instanceof Plan.Keep)) {
       return transcode(lease, movie, fits);
     }
-    return new Result.Kept(decision.why());
+    return decision instanceof Decision.Refused refused
+        ? new Result.Impossible(refused.why())
+        : new Result.Kept(decision.why());
   }
 
   private Result transcode(DerivationLease lease, Movie movie, Decision.Fits decision)
@@ -113,7 +117,7 @@ final class Deriver {
       Transcoder.Transcoded stream =
           transcoder.transcode(
               movie.source(), decision.plan(), sheet.path(), Transcoder.Progress.NONE);
-      if (stream.damaged() > 0) {
+      if (stream.damaged() > 0 && !toleratesDamage(decision)) {
         return new Result.Impossible(
             "%d of %d pictures are damaged: what came is worth more than what could be decoded of it"
                 .formatted(stream.damaged(), stream.sourceFrames()));
@@ -140,14 +144,22 @@ final class Deriver {
         .syntax();
   }
 
+  private static boolean toleratesDamage(Decision.Fits decision) {
+    return decision.plan() instanceof Plan.Encode encode
+        && encode.settings().damage() == Damage.TOLERATE;
+  }
+
   private Making making(DerivationLease lease) {
-    ObjectOptions options =
-        topology
-            .get()
-            .route(lease.instance().calledTitle(), lease.instance().callingTitle())
-            .map(Route::objects)
-            .orElse(ObjectOptions.NONE);
-    return new Making(equipment, clock, variant(lease.instance()), options);
+    return new Making(equipment, clock, variant(lease.instance()), options(lease));
+  }
+
+  /** What the route wants now, whatever it wanted when the object came. */
+  private ObjectOptions options(DerivationLease lease) {
+    return topology
+        .get()
+        .route(lease.instance().calledTitle(), lease.instance().callingTitle())
+        .map(Route::objects)
+        .orElse(ObjectOptions.NONE);
   }
 
   private Instance commit(DerivationLease lease, DerivedObject object) throws IOException {

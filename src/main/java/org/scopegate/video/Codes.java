@@ -6,6 +6,7 @@ import org.scopegate.dicom.Tag;
 /** Coded entries, PS3.3 8.8, of the DICOM Controlled Terminology (PS3.16 annex D). */
 enum Codes {
   ACQUISITION_EQUIPMENT("109101", "Acquisition Equipment"),
+  MODIFYING_EQUIPMENT("109103", "Modifying Equipment"),
   AMBIENT_ROOM("109112", "Ambient room environment"),
   LOSSY_COMPRESSION("113040", "Lossy Compression"),
   SPATIAL_RESAMPLING("113085", "Spatial resampling"),

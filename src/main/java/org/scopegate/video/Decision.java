@@ -35,6 +35,12 @@ public sealed interface Decision {
     RETIMED
   }
 
+  /**
+   * The pictures could be made legal, the object could not: its header lacks what the class asks
+   * for, and the route does not give it. What becomes of it is for the profile to say.
+   */
+  record Refused(String why) implements Decision {}
+
   /** None of the syntaxes that may be used can hold it: the object goes on as it came. */
   record NothingFits(String why) implements Decision {}
 }

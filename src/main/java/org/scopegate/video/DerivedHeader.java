@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,12 +48,7 @@ final class DerivedHeader {
     this.making = making;
     this.sourceUid = movie.object().sopInstanceUid().orElseThrow();
     this.targetClass =
-        making
-            .options()
-            .sopClass()
-            .uid()
-            .or(() -> VideoClasses.derivedClass(declared.sopClassUid()))
-            .orElse(declared.sopClassUid());
+        VideoClasses.target(declared, making.options().sopClass()).orElse(declared.sopClassUid());
     this.header = movie.object().dataset().withoutGroupLengths();
   }
 
@@ -66,7 +62,7 @@ final class DerivedHeader {
       encoded(bytes);
     } else if (!(decision.plan() instanceof Plan.Rewrap)) {
       throw new IllegalArgumentException("nothing is built to keep an object as it is");
-    } else if (piece.isPart() || making.options().sopClass().uid().isPresent()) {
+    } else if (piece.isPart() || !targetClass.equals(declared.sopClassUid())) {
       copied();
     } else {
       repacked();
@@ -108,17 +104,19 @@ final class DerivedHeader {
     header
         .put(Tag.SOP_CLASS_UID, Vr.UI, declared.sopClassUid())
         .put(Tag.SOP_INSTANCE_UID, Vr.UI, sourceUid);
+    new Iod(declared.sopClassUid()).complete(header, making.options().defaults());
+    EquipmentAttributes.modified(header, making.equipment());
   }
 
   /** What every new instance gets. */
   private void become() {
     EquipmentAttributes.replace(header, making.equipment());
     PixelAttributes.write(header, piece.stream());
-    header.put(Tag.SOP_CLASS_UID, Vr.UI, declared.sopClassUid());
+    header.put(Tag.SOP_CLASS_UID, Vr.UI, targetClass);
     if (!targetClass.equals(declared.sopClassUid())) {
-      VideoClasses.change(header, targetClass, reference());
+      header.putItems(Tag.CONVERSION_SOURCE_ATTRIBUTES_SEQUENCE, List.of(reference()));
     }
-    VideoClasses.complete(header, targetClass);
+    new Iod(targetClass).complete(header, making.options().defaults());
     identify();
     if (piece.isPart()) {
       place();

@@ -59,6 +59,19 @@ final class EquipmentAttributes {
         .putItems(Tag.CONTRIBUTING_EQUIPMENT_SEQUENCE, contributing);
   }
 
+  /** The same instance still: its equipment stays, and this node is one that changed attributes. */
+  static void modified(Dataset header, Equipment equipment) {
+    List<Dataset> contributing = new ArrayList<>(header.items(Tag.CONTRIBUTING_EQUIPMENT_SEQUENCE));
+    contributing.add(
+        new Dataset()
+            .put(Tag.MANUFACTURER, Vr.LO, equipment.manufacturer())
+            .put(Tag.MANUFACTURER_MODEL_NAME, Vr.LO, equipment.modelName())
+            .put(Tag.SOFTWARE_VERSIONS, Vr.LO, equipment.softwareVersions())
+            .putItems(
+                Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, List.of(Codes.MODIFYING_EQUIPMENT.item())));
+    header.putItems(Tag.CONTRIBUTING_EQUIPMENT_SEQUENCE, contributing);
+  }
+
   private static Dataset acquisition(Dataset header) {
     Dataset item = new Dataset();
     OF_THE_DEVICE.forEach(tag -> carry(header, tag, item));

@@ -4,30 +4,75 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.scopegate.media.H264Level;
 import org.scopegate.media.Rate;
+import org.scopegate.media.Scan;
 
-/** Which pictures are legal at which level of H.264. */
+/** Which pictures are legal at which level of H.264 and HEVC. */
 final class Levels {
+
+  /** level_idc of HEVC level 5.1. */
+  static final int HEVC_5_1 = 153;
 
   /** At any size: fR of ITU-T H.264 A.3.1. */
   private static final int MOST_FRAMES_PER_SECOND = 172;
+
+  /** MaxLumaPs, MaxLumaSr and 1 / fR of ITU-T H.265 A.4, level 5.1. */
+  private static final long HEVC_LUMA_SAMPLES = 8_912_896;
+
+  private static final long HEVC_LUMA_SAMPLES_PER_SECOND = 534_773_760;
+  private static final int HEVC_MOST_FRAMES_PER_SECOND = 300;
+
+  /** Fields are coded in pairs of macroblock rows. */
+  private static final int FIELD_ROWS = 32;
 
   private Levels() {}
 
   static boolean holds(H264Level level, Picture picture) {
     Rate rate = picture.rate();
     return level.holds(picture.width(), picture.height(), rate)
-        && rate.numerator() <= (long) MOST_FRAMES_PER_SECOND * rate.denominator();
+        && atMost(rate, MOST_FRAMES_PER_SECOND);
   }
 
-  /** The lowest level, not above {@code highest}, at which these pictures are legal. */
-  static Optional<H264Level> lowestFor(Picture picture, H264Level highest) {
+  /**
+   * The lowest level, not above {@code highest}, at which these pictures are legal. Level 4.2 has
+   * no fields: frame_mbs_only_flag is 1, ITU-T H.264 Table A-4.
+   */
+  static Optional<H264Level> lowestFor(Target target, H264Level highest) {
+    Picture picture = target.picture();
+    if (target.scan().isInterlaced()) {
+      int rows = (picture.height() + FIELD_ROWS - 1) / FIELD_ROWS * FIELD_ROWS;
+      return holds(H264Level.LEVEL_4_1, picture.withSize(picture.width(), rows))
+          ? Optional.of(H264Level.LEVEL_4_1)
+          : Optional.empty();
+    }
     return Stream.of(H264Level.values())
         .filter(level -> level.idc() <= highest.idc() && holds(level, picture))
         .findFirst();
   }
 
+  /** Whether pictures are legal at HEVC level 5.1; no side passes sqrt(8 MaxLumaPs). */
+  static boolean hevcHolds(Picture picture) {
+    long width = picture.width();
+    long height = picture.height();
+    long samples = width * height;
+    Rate rate = picture.rate();
+    return samples <= HEVC_LUMA_SAMPLES
+        && width * width <= 8 * HEVC_LUMA_SAMPLES
+        && height * height <= 8 * HEVC_LUMA_SAMPLES
+        && samples * rate.numerator() <= HEVC_LUMA_SAMPLES_PER_SECOND * rate.denominator()
+        && atMost(rate, HEVC_MOST_FRAMES_PER_SECOND);
+  }
+
+  /** HEVC is encoded as whole pictures here: its fields are pictures of their own. */
+  static boolean hevcHolds(Target target) {
+    return target.scan() == Scan.PROGRESSIVE && hevcHolds(target.picture());
+  }
+
   /** "4.1". */
   static String text(int levelIdc) {
     return levelIdc / 10 + "." + levelIdc % 10;
+  }
+
+  private static boolean atMost(Rate rate, int perSecond) {
+    return rate.numerator() <= (long) perSecond * rate.denominator();
   }
 }

@@ -20,12 +20,25 @@ final class StreamRules {
   private static final int H264_STEREO_HIGH = 128;
   private static final int HEVC_MAIN = 1;
   private static final int HEVC_MAIN_10 = 2;
-  private static final int HEVC_5_1 = 153;
-  private static final long HEVC_LUMA_SAMPLES = 8_912_896;
-  private static final long HEVC_LUMA_SAMPLES_PER_SECOND = 534_773_760;
+
+  /**
+   * profile and level of the sequence extension, ITU-T H.262 8.1: Main, Simple; Main, Low, High.
+   */
+  private static final int MPEG2_MAIN = 4;
+
+  private static final int MPEG2_SIMPLE = 5;
+  private static final int MPEG2_HIGH_LEVEL = 4;
+  private static final int MPEG2_MAIN_LEVEL = 8;
+
+  /** PS3.5 Table 8-2, the NTSC rates for what they really are. */
+  private static final Set<Rate> HD_RATES =
+      Set.of(Rate.of(25), new Rate(30_000, 1001), Rate.of(30));
+
+  private static final Set<Rate> HD_720_RATES =
+      Set.of(Rate.of(50), new Rate(60_000, 1001), Rate.of(60));
 
   /** PS3.5 Table 8-4, all of it. */
-  static final List<BdRow> BD_ROWS =
+  private static final List<BdRow> BD_ROWS =
       List.of(
           new BdRow(1920, 1080, Rate.of(25), true),
           new BdRow(1920, 1080, new Rate(30_000, 1001), true),
@@ -38,8 +51,12 @@ final class StreamRules {
 
   private StreamRules() {}
 
+  static boolean isInTable84(Picture picture, boolean interlaced) {
+    return BD_ROWS.stream().anyMatch(row -> row.holds(picture, interlaced));
+  }
+
   /** A row of PS3.5 Table 8-4. */
-  record BdRow(int columns, int rows, Rate rate, boolean interlaced) {
+  private record BdRow(int columns, int rows, Rate rate, boolean interlaced) {
     boolean holds(Picture picture, boolean fields) {
       return picture.equals(new Picture(columns, rows, rate)) && fields == interlaced;
     }
@@ -50,15 +67,26 @@ final class StreamRules {
     boolean ntsc = video.height() <= 480 && atMost(video.rate(), 30);
     boolean pal = video.height() <= 576 && atMost(video.rate(), 25);
     return mpeg2(video)
+        .or(() -> unless(video.level() < 0 || video.level() >= MPEG2_MAIN_LEVEL, "above ML"))
         .or(() -> unless(video.width() <= 720 && (ntsc || pal), size(video) + " is above ML"));
   }
 
-  /** MPEG2 MP@HL, PS3.5 8.2.6. */
+  /** MPEG2 MP@HL, PS3.5 8.2.6 and Table 8-3; 720 lines are progressive, pixels are square. */
   static Optional<String> mpeg2HighLevel(VideoInfo video) {
-    boolean hd720 = is(video, 1280, 720) && atMost(video.rate(), 60);
-    boolean hd1080 = is(video, 1920, 1080) && atMost(video.rate(), 30);
+    boolean hd720 =
+        is(video, 1280, 720)
+            && !video.interlaced()
+            && (HD_RATES.contains(video.rate()) || HD_720_RATES.contains(video.rate()));
+    boolean hd1080 = is(video, 1920, 1080) && HD_RATES.contains(video.rate());
+    String scan = video.interlaced() ? " interlaced" : " progressive";
     return mpeg2(video)
-        .or(() -> unless(hd720 || hd1080, size(video) + " is neither 720 nor 1080 lines HD"));
+        .or(
+            () ->
+                unless(
+                    video.level() < 0 || video.level() == MPEG2_HIGH_LEVEL,
+                    "its level is not High"))
+        .or(() -> unless(hd720 || hd1080, size(video) + scan + " is not in Table 8-3"))
+        .or(() -> unless(video.squarePixels(), "its display aspect is not 16:9"));
   }
 
   /** H.264 High Profile up to a level, PS3.5 8.2.7 and 8.2.8. */
@@ -78,7 +106,7 @@ final class StreamRules {
         .or(
             () ->
                 unless(
-                    BD_ROWS.stream().anyMatch(row -> row.holds(picture(video), video.interlaced())),
+                    isInTable84(picture(video), video.interlaced()),
                     picture(video) + scan + " is not in Table 8-4"));
   }
 
@@ -127,7 +155,13 @@ final class StreamRules {
   }
 
   private static Optional<String> mpeg2(VideoInfo video) {
+    int profile = video.profile();
     return codec(video, Codec.MPEG2)
+        .or(
+            () ->
+                unless(
+                    profile < 0 || profile == MPEG2_MAIN || profile == MPEG2_SIMPLE,
+                    "MPEG-2 profile is not Main"))
         .or(() -> unless(video.chroma420() && video.bitDepth() == 8, "not 4:2:0 of 8 bit"));
   }
 
@@ -154,16 +188,16 @@ final class StreamRules {
   }
 
   private static Optional<String> hevc(VideoInfo video, int profile, int bits) {
-    long samples = (long) video.width() * video.height();
-    boolean fits =
-        samples <= HEVC_LUMA_SAMPLES
-            && samples * video.rate().perSecond() <= HEVC_LUMA_SAMPLES_PER_SECOND;
     return codec(video, Codec.HEVC)
         .or(() -> unless(video.profile() == profile, "HEVC profile is another"))
         .or(() -> unless(video.chroma420() && video.bitDepth() == bits, "not 4:2:0 of " + bits))
         .or(() -> unless(video.squarePixels(), "pixels are not square"))
-        .or(() -> unless(video.level() <= HEVC_5_1 && fits, "above level 5.1"))
-        .or(() -> lastingHurdle(video));
+        .or(() -> unless(video.level() <= Levels.HEVC_5_1, "its level is above 5.1"))
+        .or(
+            () ->
+                unless(
+                    Levels.hevcHolds(picture(video)),
+                    picture(video) + " is more than level 5.1 holds"));
   }
 
   private static Optional<String> codec(VideoInfo video, Codec wanted) {

@@ -1,26 +1,19 @@
 package org.scopegate.video;
 
-import static org.scopegate.video.Decision.Change.RETIMED;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.Codec;
-import org.scopegate.media.EncodeSettings;
-import org.scopegate.media.EncodeSettings.Audio;
-import org.scopegate.media.H264Level;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Plan;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.media.VideoInfo.Container;
 import org.scopegate.video.Decision.Fits;
 import org.scopegate.video.Decision.NothingFits;
+import org.scopegate.video.Treatment.Fields;
 
 /**
  * What is done to a video, and under which transfer syntax it goes on. A pure function over {@link
@@ -30,18 +23,27 @@ import org.scopegate.video.Decision.NothingFits;
  * <ol>
  *   <li>Keep: the pictures, the container, the audio and the label are legal as they are.
  *   <li>Rewrap: the pictures are legal, something around them is not.
- *   <li>Encode: nothing given up if a syntax allows it, else a smaller picture, else fewer
- *       pictures.
+ *   <li>Encode: nothing given up if a syntax allows it, else whole pictures of fields, else a
+ *       smaller picture, else fewer pictures. For each the syntaxes in the destination's order, the
+ *       profile's codec before the other.
  * </ol>
  */
 public final class SyntaxRules {
 
-  private static final int SLOWEST = 8;
+  private static final int SLOWEST = 64;
 
-  private SyntaxRules() {}
+  private final VideoInfo video;
+  private final Declared declared;
+  private final Wish wish;
+
+  private SyntaxRules(VideoInfo video, Declared declared, Wish wish) {
+    this.video = video;
+    this.declared = declared;
+    this.wish = wish;
+  }
 
   /**
-   * Decides.
+   * Decides for a route that wants nothing in particular of the object.
    *
    * @param video what the stream really is
    * @param declared what the header says
@@ -50,97 +52,66 @@ public final class SyntaxRules {
    */
   public static Decision decide(
       VideoInfo video, Declared declared, Profile profile, List<TransferSyntax> allowed) {
-    if (profile.original()) {
-      String why = "profile " + profile.name() + " delivers what came";
+    return decide(video, declared, Wish.of(profile, allowed));
+  }
+
+  /**
+   * Decides.
+   *
+   * @param video what the stream really is
+   * @param declared what the header says
+   */
+  public static Decision decide(VideoInfo video, Declared declared, Wish wish) {
+    if (wish.profile().original()) {
+      String why = "profile " + wish.profile().name() + " delivers what came";
       return new Fits(new Plan.Keep(why), declared.syntax(), Set.of());
     }
-    Optional<String> notAsItIs = faultOfKeeping(video, declared, profile, allowed);
+    return VideoClasses.target(declared, wish.options().sopClass())
+        .map(target -> new SyntaxRules(video, declared, wish).decide(target))
+        .orElseGet(() -> new NothingFits(noPlace(declared)));
+  }
+
+  private Decision decide(String targetClass) {
+    AsCoded coded = new AsCoded(video, declared, wish, targetClass);
+    Optional<String> notAsItIs = coded.faultOfKeeping();
     if (notAsItIs.isEmpty()) {
       String why = "legal as it is under " + declared.syntax().shortName();
       return new Fits(new Plan.Keep(why), declared.syntax(), Set.of());
     }
-    return rewrap(video, declared, profile, allowed, notAsItIs.get())
-        .or(() -> encode(video, declared, profile, allowed))
-        .orElseGet(() -> new NothingFits(nothing(video, declared, allowed)));
+    return coded
+        .rewrap(notAsItIs.get())
+        .or(this::encode)
+        .orElseGet(() -> new NothingFits(nothing()));
   }
 
-  private static Optional<String> faultOfKeeping(
-      VideoInfo video, Declared declared, Profile profile, List<TransferSyntax> allowed) {
-    TransferSyntax label = declared.syntax();
-    Optional<VideoSyntax> row = VideoSyntax.of(label);
-    if (row.isEmpty()) {
-      return Optional.of(label.shortName() + " is no video syntax");
-    }
-    return row.get()
-        .pictureFault(video, declared.stereo())
-        .map(fault -> "labelled " + label.shortName() + " but " + fault)
-        .or(() -> row.get().packingFault(video))
-        .or(() -> row.get().rewrappedHere() ? headerFault(video, declared) : Optional.empty())
-        .or(() -> unless(allowed.contains(label), label.shortName() + " may not be used"))
-        .or(() -> unless(!drops(video, profile), "the profile drops audio"));
-  }
-
-  /** PS3.5 8.2.5 to 8.2.11: the attributes shall agree with the stream. */
-  private static Optional<String> headerFault(VideoInfo video, Declared declared) {
-    long frames = video.frames().orElse(declared.frames());
-    boolean agrees =
-        declared.columns() == video.width()
-            && declared.rows() == video.height()
-            && declared.frames() == frames;
-    return unless(
-        agrees,
-        "the header says %d frames of %dx%d, the stream has %d of %dx%d"
-            .formatted(
-                declared.frames(),
-                declared.columns(),
-                declared.rows(),
-                frames,
-                video.width(),
-                video.height()));
-  }
-
-  private static Optional<Decision> rewrap(
-      VideoInfo video,
-      Declared declared,
-      Profile profile,
-      List<TransferSyntax> allowed,
-      String why) {
-    return allowed.stream()
-        .filter(syntax -> holdsAsCoded(syntax, video, declared.stereo()))
-        .findFirst()
-        .map(
-            syntax ->
-                new Fits(
-                    new Plan.Rewrap(
-                        profile.audio(),
-                        "same pictures in MP4 as " + syntax.shortName() + ": " + why),
-                    syntax,
-                    Set.of()));
-  }
-
-  private static boolean holdsAsCoded(TransferSyntax syntax, VideoInfo video, boolean stereo) {
-    return VideoSyntax.of(syntax)
-        .filter(VideoSyntax::rewrappedHere)
-        .filter(row -> row.pictureFault(video, stereo).isEmpty())
-        .isPresent();
-  }
-
-  private static Optional<Decision> encode(
-      VideoInfo video, Declared declared, Profile profile, List<TransferSyntax> allowed) {
-    if (declared.stereo() || !hasPlace(declared)) {
+  private Optional<Decision> encode() {
+    if (declared.stereo()) {
       return Optional.empty();
     }
-    Target whole = Target.of(video, aspect(video, declared));
+    Target whole = Target.of(video, aspect());
     Target smaller = whole.withinHd();
+    Stream<Target> fields =
+        wish.profile().treatment().fields() == Fields.KEEP
+            ? Stream.of(Target.withFields(video, aspect()))
+            : Stream.empty();
     Stream<Target> slower = IntStream.rangeClosed(2, SLOWEST).mapToObj(smaller::slower);
-    return Stream.concat(Stream.of(whole, smaller), slower)
-        .flatMap(target -> allowed.stream().flatMap(syntax -> fit(target, syntax).stream()))
+    return Stream.of(fields, Stream.of(whole, smaller), slower)
+        .flatMap(targets -> targets)
+        .flatMap(target -> ordered().flatMap(syntax -> fit(target, syntax).stream()))
         .findFirst()
-        .map(fit -> fit.decision(video, declared, profile));
+        .map(fit -> fit.decision(video, declared, wish.profile()));
+  }
+
+  /** HEVC before all where the profile wants it, else the destination's own order. */
+  private Stream<TransferSyntax> ordered() {
+    List<TransferSyntax> allowed = wish.allowed();
+    return wish.profile().effort().codec() == Codec.HEVC
+        ? Stream.concat(allowed.stream().filter(TransferSyntax.HEVC_MP51::equals), allowed.stream())
+        : allowed.stream();
   }
 
   /** Frames have no shape of their own: the header tells. A stream is believed. */
-  private static PixelAspect aspect(VideoInfo video, Declared declared) {
+  private PixelAspect aspect() {
     return video.container() == Container.FRAMES
         ? declared.aspect().orElse(video.pixelAspect())
         : video.pixelAspect();
@@ -148,73 +119,20 @@ public final class SyntaxRules {
 
   private static Optional<Fit> fit(Target target, TransferSyntax syntax) {
     return VideoSyntax.of(syntax)
-        .flatMap(row -> row.levelFor(target.picture()))
-        .map(level -> new Fit(target, syntax, level));
+        .flatMap(row -> row.codingFor(target))
+        .map(coding -> new Fit(target, syntax, coding));
   }
 
-  /** What holds a stream already may hold another. */
-  private static boolean hasPlace(Declared declared) {
-    return declared.syntax().isVideo()
-        || VideoClasses.derivedClass(declared.sopClassUid()).isPresent();
+  private static String noPlace(Declared declared) {
+    return VideoClasses.name(declared.sopClassUid())
+        + " has no place for H.264: sop_class of its route may name a class that has";
   }
 
-  private static String nothing(VideoInfo video, Declared declared, List<TransferSyntax> allowed) {
+  private String nothing() {
     if (declared.stereo()) {
       return "stereo pairs are not encoded again: one view or the pairing would be lost";
     }
-    if (!hasPlace(declared)) {
-      String uid = declared.sopClassUid();
-      return SopClasses.name(uid).orElse(uid) + " has no place for H.264";
-    }
-    List<String> names = allowed.stream().map(TransferSyntax::shortName).toList();
+    List<String> names = wish.allowed().stream().map(TransferSyntax::shortName).toList();
     return Sentences.subject(video, declared) + " fits none of " + names;
-  }
-
-  private static boolean drops(VideoInfo video, Profile profile) {
-    return profile.audio() == Audio.DROP && !video.audio().isEmpty();
-  }
-
-  private static Optional<String> unless(boolean fine, String fault) {
-    return fine ? Optional.empty() : Optional.of(fault);
-  }
-
-  /** A target, the syntax that takes it and the level at which it is encoded. */
-  private record Fit(Target target, TransferSyntax syntax, H264Level level) {
-
-    Decision decision(VideoInfo video, Declared declared, Profile profile) {
-      return new Fits(
-          new Plan.Encode(settings(video, profile), why(video, declared)), syntax, target.losses());
-    }
-
-    private EncodeSettings settings(VideoInfo video, Profile profile) {
-      return EncodeSettings.h264(
-              target.picture().width(),
-              target.picture().height(),
-              target.picture().rate(),
-              level.idc())
-          .withEffort(
-              profile.quality(),
-              profile.preset(),
-              profile.tune(),
-              profile.maxBitRate() == 0 ? Profile.HIGHEST_BIT_RATE : profile.maxBitRate())
-          .withAudio(profile.audio())
-          .withMinimumSsim(profile.minimumSsim())
-          .withFrames(target.losses().contains(RETIMED) ? OptionalLong.empty() : video.frames());
-    }
-
-    private String why(VideoInfo video, Declared declared) {
-      List<String> words = new ArrayList<>();
-      words.add(
-          "%s encoded as H.264 High Profile level %s (%s)"
-              .formatted(
-                  Sentences.subject(video, declared),
-                  Levels.text(level.idc()),
-                  syntax.shortName()));
-      words.addAll(target.changes());
-      if (video.codec() == Codec.HEVC && video.bitDepth() > 8) {
-        words.add(video.bitDepth() + " bit made 8 bit");
-      }
-      return String.join("; ", words);
-    }
   }
 }

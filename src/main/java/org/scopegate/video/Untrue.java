@@ -111,7 +111,7 @@ final class Untrue {
   }
 
   /** Overlay Plane, PS3.3 C.9.2: groups 6000 to 601E. */
-  private static boolean isOverlay(Tag tag) {
+  static boolean isOverlay(Tag tag) {
     return tag.group() >= 0x6000 && tag.group() <= 0x601E && !tag.isPrivate();
   }
 

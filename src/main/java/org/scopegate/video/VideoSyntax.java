@@ -63,7 +63,7 @@ enum VideoSyntax {
       Views.TWO,
       Encoding.NEVER),
   HEVC_MP_5_1(
-      TransferSyntax.HEVC_MP51, StreamRules::hevcMain, Packing.MPEG4, Views.ANY, Encoding.NEVER),
+      TransferSyntax.HEVC_MP51, StreamRules::hevcMain, Packing.MPEG4, Views.ANY, Encoding.HEVC_5_1),
   HEVC_MP10_5_1(
       TransferSyntax.HEVC_M10P51,
       StreamRules::hevcMain10,
@@ -106,13 +106,18 @@ enum VideoSyntax {
     return packing.fault(video);
   }
 
-  /** The level at which such pictures are encoded for this syntax; empty when they do not fit. */
-  Optional<H264Level> levelFor(Picture picture) {
-    return encoding.level.apply(picture);
+  /** How such pictures are encoded for this syntax; empty when they do not fit. */
+  Optional<Coding> codingFor(Target target) {
+    return encoding.coding.apply(target);
   }
 
   boolean encodedToHere() {
     return encoding != Encoding.NEVER;
+  }
+
+  /** Whether its pictures have more than 8 bits a sample. */
+  boolean isDeep() {
+    return this == HEVC_MP10_5_1;
   }
 
   /** Whether streams of this syntax may be put into a new MP4 file without encoding. */
@@ -156,21 +161,22 @@ enum VideoSyntax {
     }
   }
 
-  /** Which progressive pictures are encoded to a syntax, and at which level. */
+  /** Which pictures are encoded to a syntax, and how. */
   private enum Encoding {
-    NEVER(picture -> Optional.empty()),
-    UP_TO_4_1(picture -> Levels.lowestFor(picture, H264Level.LEVEL_4_1)),
+    NEVER(target -> Optional.empty()),
+    UP_TO_4_1(target -> Levels.lowestFor(target, H264Level.LEVEL_4_1).map(Coding::h264)),
     TABLE_8_4(
-        picture ->
-            StreamRules.BD_ROWS.stream().anyMatch(row -> row.holds(picture, false))
-                ? Optional.of(H264Level.LEVEL_4_1)
+        target ->
+            StreamRules.isInTable84(target.picture(), target.scan().isInterlaced())
+                ? Optional.of(Coding.h264(H264Level.LEVEL_4_1))
                 : Optional.empty()),
-    UP_TO_4_2(picture -> Levels.lowestFor(picture, H264Level.LEVEL_4_2));
+    UP_TO_4_2(target -> Levels.lowestFor(target, H264Level.LEVEL_4_2).map(Coding::h264)),
+    HEVC_5_1(target -> Levels.hevcHolds(target) ? Optional.of(Coding.HEVC) : Optional.empty());
 
-    private final Function<Picture, Optional<H264Level>> level;
+    private final Function<Target, Optional<Coding>> coding;
 
-    Encoding(Function<Picture, Optional<H264Level>> level) {
-      this.level = level;
+    Encoding(Function<Target, Optional<Coding>> coding) {
+      this.coding = coding;
     }
   }
 }

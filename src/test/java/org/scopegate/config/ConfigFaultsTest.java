@@ -130,7 +130,8 @@ class ConfigFaultsTest {
         arguments("quality_threshold: 95", "3: profiles.high.quality_threshold: 95 is not above 0"),
         arguments("max_bitrate: 100M", "3: profiles.high.max_bitrate: maximum bit rate 100000000"),
         arguments("audio: mute", "3: profiles.high.audio: 'mute' is not among them (one of keep,"),
-        arguments("codec: libx265", "3: profiles.high.codec: 'libx265': HEVC is not made in this"),
+        arguments("deinterlace: no", "3: profiles.high.deinterlace: 'no' is neither true nor"),
+        arguments("tolerate_damage: yes", "3: profiles.high.tolerate_damage: 'yes' is neither"),
         arguments("codec: vp9", "3: profiles.high.codec: 'vp9' is no codec known here"),
         arguments("cfr: 20", "3: unknown key 'profiles.high.cfr' (did you mean 'crf'?)"));
   }

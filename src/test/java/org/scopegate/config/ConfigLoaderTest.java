@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.Route;
+import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.ul.AssociationOptions;
+import org.scopegate.video.Effort;
 import org.scopegate.video.Profile;
 import org.scopegate.video.Profile.OnFailure;
+import org.scopegate.video.Treatment;
 
 class ConfigLoaderTest {
 
@@ -206,11 +209,8 @@ class ConfigLoaderTest {
         .isEqualTo(
             new Profile(
                 "high",
-                17,
-                "slow",
-                "film",
-                20_000_000,
-                Audio.DROP,
+                new Effort(Codec.H264, 17, "slow", "film", 20_000_000),
+                Treatment.USUAL.withAudio(Audio.DROP),
                 OptionalDouble.of(0.9),
                 OnFailure.HOLD,
                 false));

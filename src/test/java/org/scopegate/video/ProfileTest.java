@@ -12,7 +12,8 @@ class ProfileTest {
     Profile profile = Profile.named("any");
 
     assertThatIllegalArgumentException().isThrownBy(() -> profile.withQuality(0));
-    assertThatIllegalArgumentException().isThrownBy(() -> profile.withMaxBitRate(62_500_001));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> profile.effort().withMaxBitRate(62_500_001));
     assertThatIllegalArgumentException().isThrownBy(() -> profile.withPreset("slowest"));
     assertThatIllegalArgumentException().isThrownBy(() -> profile.withMinimumSsim(Double.NaN));
   }

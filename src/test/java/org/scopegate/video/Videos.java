@@ -69,6 +69,28 @@ record Videos(VideoInfo info) {
             info.bytes()));
   }
 
+  /** HEVC Main 10. */
+  Videos deep() {
+    return new Videos(
+        new VideoInfo(
+            info.container(),
+            info.codec(),
+            info.codecName(),
+            2,
+            info.level(),
+            info.width(),
+            info.height(),
+            info.rate(),
+            info.frames(),
+            info.pixelAspect(),
+            info.scan(),
+            info.chroma420(),
+            10,
+            info.constantRate(),
+            info.audio(),
+            info.bytes()));
+  }
+
   Videos level(int level) {
     return codec(info.codec(), info.profile(), level);
   }
@@ -173,5 +195,17 @@ record Videos(VideoInfo info) {
         stereo,
         syntax.isLossy(),
         List.of());
+  }
+
+  /** In names of tests. */
+  @Override
+  public String toString() {
+    return "%s profile %d level %d %s%s"
+        .formatted(
+            info.codecName(),
+            info.profile(),
+            info.level(),
+            StreamRules.picture(info),
+            info.interlaced() ? " interlaced" : "");
   }
 }

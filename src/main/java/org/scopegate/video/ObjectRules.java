@@ -1,0 +1,43 @@
+package org.scopegate.video;
+
+import java.util.Optional;
+import org.scopegate.dicom.Dataset;
+import org.scopegate.dicom.DicomFile;
+import org.scopegate.media.Plan;
+import org.scopegate.media.VideoInfo;
+import org.scopegate.video.Decision.Fits;
+import org.scopegate.video.Decision.Refused;
+
+/**
+ * What is done to an object: first to its pictures, {@link SyntaxRules}, then whether its header
+ * can become what the class of the result asks for. Asked before anything is encoded.
+ */
+public final class ObjectRules {
+
+  private ObjectRules() {}
+
+  /**
+   * Decides.
+   *
+   * @param video what the stream really is
+   * @param object the headers
+   * @param declared what they say
+   */
+  public static Decision decide(VideoInfo video, DicomFile object, Declared declared, Wish wish) {
+    Decision decision = SyntaxRules.decide(video, declared, wish);
+    if (!(decision instanceof Fits fits) || fits.plan() instanceof Plan.Keep) {
+      return decision;
+    }
+    return refusal(object.dataset(), declared, wish.options())
+        .<Decision>map(Refused::new)
+        .orElse(decision);
+  }
+
+  private static Optional<String> refusal(
+      Dataset header, Declared declared, ObjectOptions options) {
+    String target = VideoClasses.target(declared, options.sopClass()).orElseThrow();
+    return new Iod(target)
+        .lacks(header, options.defaults())
+        .or(() -> options.defaults().unfit(header));
+  }
+}
