@@ -43,7 +43,8 @@ record AsCoded(VideoInfo video, Declared declared, Wish wish, String targetClass
                         wish.profile().treatment().audio(),
                         "same pictures in MP4 as " + syntax.shortName() + ": " + why),
                     syntax,
-                    Set.of()));
+                    Set.of(),
+                    video.codec()));
   }
 
   private boolean holds(TransferSyntax syntax) {

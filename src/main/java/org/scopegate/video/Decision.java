@@ -2,6 +2,7 @@ package org.scopegate.video;
 
 import java.util.Set;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.Codec;
 import org.scopegate.media.Plan;
 
 /** What {@link SyntaxRules} says about a video. Each carries the sentence an operator is shown. */
@@ -15,8 +16,10 @@ public sealed interface Decision {
    * @param plan what is done
    * @param syntax transfer syntax of what comes out
    * @param changes what the pictures lose besides the loss of coding; none unless they are encoded
+   * @param source codec of the source's pictures, whatever their label says
    */
-  record Fits(Plan plan, TransferSyntax syntax, Set<Change> changes) implements Decision {
+  record Fits(Plan plan, TransferSyntax syntax, Set<Change> changes, Codec source)
+      implements Decision {
     public Fits {
       changes = Set.copyOf(changes);
     }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.Vr;
+import org.scopegate.media.Codec;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Transcoder.Transcoded;
 import org.scopegate.video.Decision.Fits;
@@ -58,8 +59,8 @@ final class DerivedHeader {
    * @param bytes length of the stream
    */
   Dataset of(long bytes) {
-    if (decision.plan() instanceof Plan.Encode) {
-      encoded(bytes);
+    if (decision.plan() instanceof Plan.Encode encode) {
+      encoded(encode.settings().codec(), bytes);
     } else if (!(decision.plan() instanceof Plan.Rewrap)) {
       throw new IllegalArgumentException("nothing is built to keep an object as it is");
     } else if (piece.isPart() || !targetClass.equals(declared.sopClassUid())) {
@@ -70,11 +71,16 @@ final class DerivedHeader {
     return header;
   }
 
-  private void encoded(long bytes) {
+  private void encoded(Codec codec, long bytes) {
     double uncompressed = uncompressedBytes(piece.stream());
     double ratio = uncompressed / bytes;
     long sourceBytes = movie.object().pixels().orElseThrow().length();
-    LossyHistory.append(header, declared.syntax(), uncompressed / sourceBytes, ratio);
+    LossyHistory.append(
+        header,
+        LossyHistory.of(header, declared.syntax(), decision.source()),
+        uncompressed / sourceBytes,
+        LossyHistory.Method.of(codec).orElseThrow(),
+        ratio);
     Derivation.imageType(header);
     Derivation.description(header, decision, piece, ratio);
     Derivation.codes(header, decision, piece);
@@ -105,7 +111,7 @@ final class DerivedHeader {
         .put(Tag.SOP_CLASS_UID, Vr.UI, declared.sopClassUid())
         .put(Tag.SOP_INSTANCE_UID, Vr.UI, sourceUid);
     new Iod(declared.sopClassUid()).complete(header, making.options().defaults());
-    EquipmentAttributes.modified(header, making.equipment());
+    Correction.note(movie.object().dataset(), header, making.equipment(), now());
   }
 
   /** What every new instance gets. */
@@ -125,7 +131,7 @@ final class DerivedHeader {
 
   private void identify() {
     String series = header.string(Tag.SERIES_INSTANCE_UID).orElse(sourceUid);
-    ZonedDateTime now = making.clock().instant().atZone(zone().orElse(making.clock().getZone()));
+    ZonedDateTime now = now();
     String instance =
         DerivedUids.instance(
             sourceUid + making.variant(), decision.plan(), making.options(), piece);
@@ -148,6 +154,10 @@ final class DerivedHeader {
     header.put(Tag.FRAME_DELAY, Vr.DS, LossyHistory.text(delay));
   }
 
+  private ZonedDateTime now() {
+    return making.clock().instant().atZone(zone().orElse(making.clock().getZone()));
+  }
+
   /** Timezone Offset From UTC holds for all times of an object, C.12.1.1.8. */
   private Optional<ZoneId> zone() {
     try {
@@ -163,10 +173,11 @@ final class DerivedHeader {
         .put(Tag.REFERENCED_SOP_INSTANCE_UID, Vr.UI, sourceUid);
   }
 
-  /** Of the source's pictures: gray has one sample a pixel. */
+  /** Of the source's pictures, which may have one sample a pixel, or two bytes a sample. */
   private double uncompressedBytes(Transcoded result) {
-    boolean gray = declared.photometric().startsWith("MONOCHROME");
-    return gray ? result.sourceBytes() / 3.0 : result.sourceBytes();
+    int samples = declared.photometric().startsWith("MONOCHROME") ? 1 : 3;
+    int bytes = header.integer(Tag.BITS_ALLOCATED).orElse(8) > 8 ? 2 : 1;
+    return result.sourceBytes() * (double) samples * bytes / 3;
   }
 
   private static String format(ZonedDateTime time, String pattern) {

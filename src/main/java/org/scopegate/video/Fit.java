@@ -22,7 +22,10 @@ record Fit(Target target, TransferSyntax syntax, Coding coding) {
 
   Decision decision(VideoInfo video, Declared declared, Profile profile) {
     return new Fits(
-        new Plan.Encode(settings(video, profile), why(video, declared)), syntax, target.losses());
+        new Plan.Encode(settings(video, profile), why(video, declared)),
+        syntax,
+        target.losses(),
+        video.codec());
   }
 
   private EncodeSettings settings(VideoInfo video, Profile profile) {

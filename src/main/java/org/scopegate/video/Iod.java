@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.scopegate.dicom.Dataset;
+import org.scopegate.dicom.Dictionary;
 import org.scopegate.dicom.Element;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.Tag;
@@ -41,9 +42,7 @@ record Iod(String sopClassUid) {
           new Empty(Tag.SERIES_NUMBER, Vr.IS),
           new Empty(Tag.MANUFACTURER, Vr.LO),
           new Empty(Tag.INSTANCE_NUMBER, Vr.IS),
-          new Empty(Tag.PATIENT_ORIENTATION, Vr.CS),
-          new Empty(Tag.CONTENT_DATE, Vr.DA),
-          new Empty(Tag.CONTENT_TIME, Vr.TM));
+          new Empty(Tag.PATIENT_ORIENTATION, Vr.CS));
 
   /** Where one of these is, the body part or its side is told, C.7.3.1: Laterality stays out. */
   private static final List<Tag> SIDES =
@@ -75,6 +74,8 @@ record Iod(String sopClassUid) {
   /** Fills in, adds empty and removes what the IOD wants. */
   void complete(Dataset header, Defaults defaults) {
     fill(header, defaults);
+    carry(header, Tag.ACQUISITION_DATE, Tag.CONTENT_DATE);
+    carry(header, Tag.ACQUISITION_TIME, Tag.CONTENT_TIME);
     TYPE_2.stream()
         .filter(empty -> !header.contains(empty.tag))
         .forEach(empty -> header.put(empty.tag, empty.vr));
@@ -102,6 +103,13 @@ record Iod(String sopClassUid) {
     }
   }
 
+  /** The content began when the acquisition did, where nothing else is said. */
+  private static void carry(Dataset header, Tag from, Tag to) {
+    if (!header.hasValue(to) && header.hasValue(from)) {
+      header.bytes(from).ifPresent(bytes -> header.putBytes(to, Dictionary.vr(to), bytes));
+    }
+  }
+
   /** Every movie has a Number of Frames: Type 1C of VL Image, C.8.12.1, unless of a specimen. */
   private Optional<String> lacksRegion(Dataset header, Defaults defaults) {
     boolean told =
@@ -123,6 +131,10 @@ record Iod(String sopClassUid) {
   private void video(Dataset header) {
     header.put(Tag.MODALITY, Vr.CS, modality());
     imageType(header);
+    if (!header.hasValue(Tag.CONTENT_TIME)) {
+      // Type 2C in General Image, but Type 1C in VL Image
+      header.remove(Tag.CONTENT_TIME);
+    }
     if (!header.contains(Tag.ACQUISITION_CONTEXT_SEQUENCE)) {
       header.putItems(Tag.ACQUISITION_CONTEXT_SEQUENCE, List.of());
     }

@@ -9,6 +9,7 @@ import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.dicom.Vr;
+import org.scopegate.media.Codec;
 
 /**
  * Lossy Image Compression and its methods and ratios, PS3.3 C.7.6.1.1.5: appended to, never
@@ -17,7 +18,6 @@ import org.scopegate.dicom.Vr;
 final class LossyHistory {
 
   private static final String LOSSY = "01";
-  private static final String H264 = "ISO_14496_10";
 
   private LossyHistory() {}
 
@@ -33,26 +33,57 @@ final class LossyHistory {
 
   /**
    * One more loss. Where the source is coded with a loss that its header forgot, that one is filled
-   * in first, so that methods and ratios tell the same story in the same order.
+   * in first, so that methods and ratios tell the same story in the same order. What is not known
+   * of an older loss stays an empty value in its place.
    *
+   * @param source what the pictures were coded with
    * @param sourceRatio uncompressed bytes over bytes of the source
    * @param ratio uncompressed bytes over bytes of the derived stream
    */
-  static void append(Dataset header, TransferSyntax source, double sourceRatio, double ratio) {
+  static void append(
+      Dataset header, Optional<Method> source, double sourceRatio, Method method, double ratio) {
     List<String> methods = new ArrayList<>(header.strings(Tag.LOSSY_IMAGE_COMPRESSION_METHOD));
     List<String> ratios = new ArrayList<>(header.strings(Tag.LOSSY_IMAGE_COMPRESSION_RATIO));
-    method(source)
-        .filter(method -> methods.isEmpty() || !method.equals(methods.get(methods.size() - 1)))
+    source
+        .map(Method::term)
+        .filter(term -> methods.isEmpty() || !term.equals(methods.get(methods.size() - 1)))
         .ifPresent(methods::add);
-    if (source.isLossy() && ratios.size() == methods.size() - 1) {
+    if (source.isPresent() && ratios.size() == methods.size() - 1) {
       ratios.add(text(sourceRatio));
     }
-    methods.add(H264);
+    lineUp(methods, ratios.size());
+    lineUp(ratios, methods.size());
+    methods.add(method.term());
     ratios.add(text(ratio));
     header
         .put(Tag.LOSSY_IMAGE_COMPRESSION, Vr.CS, LOSSY)
         .put(Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Vr.DS, ratios.toArray(String[]::new))
         .put(Tag.LOSSY_IMAGE_COMPRESSION_METHOD, Vr.CS, methods.toArray(String[]::new));
+  }
+
+  /** The latest losses are the ones that are known best. */
+  private static void lineUp(List<String> values, int count) {
+    while (values.size() < count) {
+      values.add(0, "");
+    }
+  }
+
+  /**
+   * With which loss the pictures of a source were coded; empty where with none. Syntaxes that allow
+   * both are lossy where the header says so and names no other loss.
+   *
+   * @param codec of the stream, where there is one: it is believed, the label is not
+   */
+  static Optional<Method> of(Dataset header, TransferSyntax syntax, Codec codec) {
+    boolean lossy =
+        switch (syntax.loss()) {
+          case LOSSY -> true;
+          case LOSSLESS -> false;
+          case EITHER ->
+              header.string(Tag.LOSSY_IMAGE_COMPRESSION).filter(LOSSY::equals).isPresent()
+                  && header.strings(Tag.LOSSY_IMAGE_COMPRESSION_METHOD).isEmpty();
+        };
+    return lossy ? Method.of(codec).or(() -> Method.of(syntax.codec())) : Optional.empty();
   }
 
   /** A ratio with two decimals, as a DS of at most 16 characters. */
@@ -63,16 +94,41 @@ final class LossyHistory {
         .toPlainString();
   }
 
-  private static Optional<String> method(TransferSyntax syntax) {
-    if (!syntax.isLossy()) {
-      return Optional.empty();
+  /** Defined terms of Lossy Image Compression Method, C.7.6.1.1.5.1. */
+  enum Method {
+    ISO_10918_1,
+    ISO_14495_1,
+    ISO_15444_1,
+    ISO_15444_15,
+    ISO_13818_2,
+    ISO_14496_10,
+    ISO_23008_2;
+
+    String term() {
+      return name();
     }
-    return switch (syntax.codec()) {
-      case JPEG -> Optional.of("ISO_10918_1");
-      case MPEG2 -> Optional.of("ISO_13818_2");
-      case H264 -> Optional.of(H264);
-      case HEVC -> Optional.of("ISO_23008_2");
-      default -> Optional.empty();
-    };
+
+    /** Of a stream; empty for single frames. */
+    static Optional<Method> of(Codec codec) {
+      return switch (codec) {
+        case MPEG2 -> Optional.of(ISO_13818_2);
+        case H264 -> Optional.of(ISO_14496_10);
+        case HEVC -> Optional.of(ISO_23008_2);
+        case MPEG1, JPEG, RAW, OTHER -> Optional.empty();
+      };
+    }
+
+    private static Optional<Method> of(TransferSyntax.Codec codec) {
+      return switch (codec) {
+        case JPEG -> Optional.of(ISO_10918_1);
+        case JPEG_LS -> Optional.of(ISO_14495_1);
+        case JPEG_2000 -> Optional.of(ISO_15444_1);
+        case HTJ2K -> Optional.of(ISO_15444_15);
+        case MPEG2 -> Optional.of(ISO_13818_2);
+        case H264 -> Optional.of(ISO_14496_10);
+        case HEVC -> Optional.of(ISO_23008_2);
+        default -> Optional.empty();
+      };
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.scopegate.video;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.Vr;
@@ -54,6 +55,24 @@ final class PixelAttributes {
         .remove(Tag.FRAME_TIME_VECTOR);
     if (header.contains(Tag.RECOMMENDED_DISPLAY_FRAME_RATE)) {
       header.putInts(Tag.RECOMMENDED_DISPLAY_FRAME_RATE, Vr.IS, rounded);
+    }
+    if (header.contains(Tag.EFFECTIVE_DURATION)) {
+      String seconds = LossyHistory.text(result.frames() / rate.perSecond());
+      header.put(Tag.EFFECTIVE_DURATION, Vr.DS, seconds);
+    }
+    trims(header, result.frames());
+  }
+
+  /** Start Trim and Stop Trim are numbers of frames that there are, or they are not there. */
+  private static void trims(Dataset header, long frames) {
+    OptionalInt start = header.integer(Tag.START_TRIM);
+    OptionalInt stop = header.integer(Tag.STOP_TRIM);
+    boolean within =
+        start.orElse(1) >= 1
+            && start.orElse(1) <= stop.orElse(start.orElse(1))
+            && Math.max(start.orElse(1), stop.orElse(1)) <= frames;
+    if (!within) {
+      header.remove(Tag.START_TRIM).remove(Tag.STOP_TRIM);
     }
   }
 

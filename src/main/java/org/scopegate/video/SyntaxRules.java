@@ -64,7 +64,7 @@ public final class SyntaxRules {
   public static Decision decide(VideoInfo video, Declared declared, Wish wish) {
     if (wish.profile().original()) {
       String why = "profile " + wish.profile().name() + " delivers what came";
-      return new Fits(new Plan.Keep(why), declared.syntax(), Set.of());
+      return new Fits(new Plan.Keep(why), declared.syntax(), Set.of(), video.codec());
     }
     return VideoClasses.target(declared, wish.options().sopClass())
         .map(target -> new SyntaxRules(video, declared, wish).decide(target))
@@ -76,7 +76,7 @@ public final class SyntaxRules {
     Optional<String> notAsItIs = coded.faultOfKeeping();
     if (notAsItIs.isEmpty()) {
       String why = "legal as it is under " + declared.syntax().shortName();
-      return new Fits(new Plan.Keep(why), declared.syntax(), Set.of());
+      return new Fits(new Plan.Keep(why), declared.syntax(), Set.of(), video.codec());
     }
     return coded
         .rewrap(notAsItIs.get())

@@ -60,7 +60,6 @@ final class Untrue {
       List.of(
           Tag.START_TRIM,
           Tag.STOP_TRIM,
-          Tag.EFFECTIVE_DURATION,
           Tag.of(0x0018, 0x1242), // Actual Frame Duration
           Tag.of(0x0018, 0x2001), // Page Number Vector
           Tag.of(0x0018, 0x2002), // Frame Label Vector

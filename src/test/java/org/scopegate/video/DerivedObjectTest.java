@@ -29,6 +29,7 @@ import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.Uids;
 import org.scopegate.dicom.Vr;
+import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.media.Plan;
@@ -335,7 +336,7 @@ class DerivedObjectTest {
             .put(Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Vr.DS, "20")
             .putBytes(Tag.EXTENDED_OFFSET_TABLE, Vr.OV, new byte[8]);
     Movie movie = movie(objects.encapsulated(header, H264_HP41, new byte[64]));
-    Fits rewrap = new Fits(new Plan.Rewrap(Audio.KEEP, "because"), H264_HP41, Set.of());
+    Fits rewrap = new Fits(new Plan.Rewrap(Audio.KEEP, "because"), H264_HP41, Set.of(), Codec.H264);
 
     DerivedObject derived = derive(movie, rewrap);
 
@@ -384,7 +385,7 @@ class DerivedObjectTest {
             .put(Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Vr.DS, "20")
             .put(Tag.LOSSY_IMAGE_COMPRESSION_METHOD, Vr.CS, "ISO_14496_10");
     Movie movie = movie(objects.encapsulated(header, H264_HP41, new byte[64]));
-    Fits rewrap = new Fits(new Plan.Rewrap(Audio.KEEP, "because"), H264_HP41, Set.of());
+    Fits rewrap = new Fits(new Plan.Rewrap(Audio.KEEP, "because"), H264_HP41, Set.of(), Codec.H264);
 
     Dataset second = parts(movie, rewrap).get(1).dataset();
 
@@ -413,7 +414,7 @@ class DerivedObjectTest {
   @Test
   void buildsNothingToKeepAnObject() throws IOException {
     Movie movie = movie(objects.uncompressed(SourceObjects.header(), 72));
-    Fits keep = new Fits(new Plan.Keep("because"), H264_HP41, Set.of());
+    Fits keep = new Fits(new Plan.Keep("because"), H264_HP41, Set.of(), Codec.H264);
 
     assertThatThrownBy(() -> derive(movie, keep)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -482,7 +483,7 @@ class DerivedObjectTest {
   }
 
   private static Fits encode(Set<Change> changes) {
-    return new Fits(plan(23), H264_HP41, changes);
+    return new Fits(plan(23), H264_HP41, changes, Codec.RAW);
   }
 
   private static Plan.Encode plan(int quality) {
