@@ -1,7 +1,9 @@
 package org.scopegate.video;
 
 import org.scopegate.media.Codec;
+import org.scopegate.media.CodecLevel;
 import org.scopegate.media.H264Level;
+import org.scopegate.media.HevcLevel;
 
 /**
  * What an encoder is bound by.
@@ -12,11 +14,14 @@ import org.scopegate.media.H264Level;
  */
 record Coding(Codec codec, int level, long maxBitRate) {
 
-  /** HEVC Main Profile at level 5.1, Main tier: PS3.5 8.2.10. */
-  static final Coding HEVC = new Coding(Codec.HEVC, Levels.HEVC_5_1, 40_000_000);
+  static final Coding HEVC = of(Codec.HEVC, HevcLevel.LEVEL_5_1);
 
   static Coding h264(H264Level level) {
-    return new Coding(Codec.H264, level.idc(), level.maxBitRate());
+    return of(Codec.H264, level);
+  }
+
+  private static Coding of(Codec codec, CodecLevel level) {
+    return new Coding(codec, level.idc(), level.maxBitRate());
   }
 
   /** "H.264 High Profile level 4.1". */

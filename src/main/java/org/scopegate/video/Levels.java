@@ -3,22 +3,17 @@ package org.scopegate.video;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.scopegate.media.H264Level;
+import org.scopegate.media.HevcLevel;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Scan;
 
 /** Which pictures are legal at which level of H.264 and HEVC. */
 final class Levels {
 
-  /** level_idc of HEVC level 5.1. */
-  static final int HEVC_5_1 = 153;
-
   /** At any size: fR of ITU-T H.264 A.3.1. */
   private static final int MOST_FRAMES_PER_SECOND = 172;
 
-  /** MaxLumaPs, MaxLumaSr and 1 / fR of ITU-T H.265 A.4, level 5.1. */
-  private static final long HEVC_LUMA_SAMPLES = 8_912_896;
-
-  private static final long HEVC_LUMA_SAMPLES_PER_SECOND = 534_773_760;
+  /** 1 / fR of ITU-T H.265 A.4.2. */
   private static final int HEVC_MOST_FRAMES_PER_SECOND = 300;
 
   /** Fields are coded in pairs of macroblock rows. */
@@ -49,17 +44,10 @@ final class Levels {
         .findFirst();
   }
 
-  /** Whether pictures are legal at HEVC level 5.1; no side passes sqrt(8 MaxLumaPs). */
+  /** Whether pictures are legal at HEVC level 5.1. */
   static boolean hevcHolds(Picture picture) {
-    long width = picture.width();
-    long height = picture.height();
-    long samples = width * height;
-    Rate rate = picture.rate();
-    return samples <= HEVC_LUMA_SAMPLES
-        && width * width <= 8 * HEVC_LUMA_SAMPLES
-        && height * height <= 8 * HEVC_LUMA_SAMPLES
-        && samples * rate.numerator() <= HEVC_LUMA_SAMPLES_PER_SECOND * rate.denominator()
-        && atMost(rate, HEVC_MOST_FRAMES_PER_SECOND);
+    return HevcLevel.LEVEL_5_1.holds(picture.width(), picture.height(), picture.rate())
+        && atMost(picture.rate(), HEVC_MOST_FRAMES_PER_SECOND);
   }
 
   /** HEVC is encoded as whole pictures here: its fields are pictures of their own. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.scopegate.media.Codec;
 import org.scopegate.media.H264Level;
+import org.scopegate.media.HevcLevel;
 import org.scopegate.media.Hurdle;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo;
@@ -192,7 +193,7 @@ final class StreamRules {
         .or(() -> unless(video.profile() == profile, "HEVC profile is another"))
         .or(() -> unless(video.chroma420() && video.bitDepth() == bits, "not 4:2:0 of " + bits))
         .or(() -> unless(video.squarePixels(), "pixels are not square"))
-        .or(() -> unless(video.level() <= Levels.HEVC_5_1, "its level is above 5.1"))
+        .or(() -> unless(video.level() <= HevcLevel.LEVEL_5_1.idc(), "its level is above 5.1"))
         .or(
             () ->
                 unless(
