@@ -1,7 +1,7 @@
 package org.scopegate.media;
 
 /** Levels of H.264 High Profile that DICOM names, ITU-T H.264 Table A-1 with factors of A-2. */
-public enum H264Level {
+public enum H264Level implements CodecLevel {
   LEVEL_4_1(41, 245_760, 8_192, 32_768, 62_500_000, 78_125_000),
   LEVEL_4_2(42, 522_240, 8_704, 34_816, 62_500_000, 78_125_000);
 
@@ -39,26 +39,29 @@ public enum H264Level {
     throw new IllegalArgumentException("level_idc " + idc + " is neither 41 nor 42");
   }
 
+  @Override
   public int idc() {
     return idc;
   }
 
-  /** VCL bits a second of High Profile. */
+  @Override
   public long maxBitRate() {
     return maxBitRate;
   }
 
-  /** Coded picture buffer of High Profile in bits. */
+  @Override
   public long maxBufferBits() {
     return maxBufferBits;
   }
 
-  /** Reference frames that the decoded picture buffer holds at this size, 1 to 16. */
+  /** One at least, 16 at most. */
+  @Override
   public int maxReferences(int width, int height) {
     return Math.max(1, Math.min(MOST_REFERENCES, dpbMacroblocks / macroblocks(width, height)));
   }
 
-  /** Size and rate are within the level; neither side may pass sqrt(8 MaxFS) macroblocks. */
+  /** Neither side may pass sqrt(8 MaxFS) macroblocks. */
+  @Override
   public boolean holds(int width, int height, Rate rate) {
     int across = (width + 15) / 16;
     int down = (height + 15) / 16;
