@@ -144,7 +144,7 @@ public final class Ffmpeg {
   public record Likeness(double ssim, double psnr) {}
 
   /**
-   * Compares a video with samples that lie in a file, frame by frame.
+   * Compares a video with samples that lie in a file, frame by frame; at the size of the video.
    *
    * @param pixelFormat FFmpeg's name for the samples
    * @param offset bytes before them
@@ -155,8 +155,10 @@ public final class Ffmpeg {
     // what DICOM calls YBR_FULL uses the whole range, what FFmpeg calls yuv444p does not
     String source =
         pixelFormat.equals("yuv444p") ? "scale=in_range=full,format=gbrp" : "format=gbrp";
+    Map<String, String> shown = pictures(video);
     String graph =
-        "[0:v]%s,split[s1][s2];[1:v]format=gbrp,split[m1][m2];".formatted(source)
+        "[0:v]%s,scale=%s:%s,split[s1][s2];[1:v]format=gbrp,split[m1][m2];"
+                .formatted(source, shown.get("width"), shown.get("height"))
             + "[s1]format=yuv420p[s3];[m1]format=yuv420p[m3];[s3][m3]ssim;[s2][m2]psnr";
     Run run =
         Run.of(
@@ -189,6 +191,46 @@ public final class Ffmpeg {
                     "-"))
             .succeeded();
     return new Likeness(number(SSIM, run), number(PSNR, run));
+  }
+
+  /**
+   * How much a video looks like pictures that somebody else decoded, pair by pair whatever their
+   * times, at the size of the video.
+   *
+   * @param source what FFmpeg can open: a video, or a numbered series of images
+   */
+  public static double ssim(Path video, Path source) throws Exception {
+    Map<String, String> shown = pictures(video);
+    Map<String, String> came = pictures(source);
+    boolean fields = List.of("tt", "bb", "tb", "bt").contains(came.get("field_order"));
+    String pair = "settb=1/1000,setpts=N*40";
+    String graph =
+        "[0:v]%sscale=%s:%s,format=gbrp,format=yuv420p,%s[s];"
+                .formatted(
+                    fields ? "bwdif=mode=send_frame," : "",
+                    shown.get("width"),
+                    shown.get("height"),
+                    pair)
+            + "[1:v]format=gbrp,format=yuv420p,%s[m];[s][m]ssim".formatted(pair);
+    Run run =
+        Run.of(
+                HERE,
+                List.of(
+                    "ffmpeg",
+                    "-nostdin",
+                    "-hide_banner",
+                    "-nostats",
+                    "-i",
+                    source.toString(),
+                    "-i",
+                    video.toString(),
+                    "-lavfi",
+                    graph,
+                    "-f",
+                    "null",
+                    "-"))
+            .succeeded();
+    return number(SSIM, run);
   }
 
   private static double number(Pattern pattern, Run run) {

@@ -23,9 +23,9 @@ public final class Peers {
 
   private Peers() {}
 
-  /** Each of these programs is on the PATH, or the test ends here. */
+  /** Each of these programs is on the PATH, or at its own path, or the test ends here. */
   public static void require(String... programs) {
-    List<String> absent = Stream.of(programs).filter(program -> !isOnPath(program)).toList();
+    List<String> absent = Stream.of(programs).filter(program -> !isThere(program)).toList();
     demand(absent.isEmpty(), "not on the PATH: " + absent);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public record Run(List<String> command, int exitCode, String out, String err) {
       builder.environment().putAll(environment);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       int exitCode = exitCode(command, builder.start());
-      return new Run(List.copyOf(command), exitCode, Files.readString(out), Files.readString(err));
+      return new Run(List.copyOf(command), exitCode, text(out), text(err));
     } finally {
       Files.deleteIfExists(out);
       Files.deleteIfExists(err);
@@ -52,6 +53,11 @@ public record Run(List<String> command, int exitCode, String out, String err) {
   /** Both outputs, for those who do not care which. */
   public String said() {
     return out + err;
+  }
+
+  /** Letters in another character set than ours become question marks, and no fault. */
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   private static int exitCode(List<String> command, Process process)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.EchoClient;
 import org.scopegate.dimse.Offer;
 import org.scopegate.dimse.Peer;
 import org.scopegate.dimse.Status;
@@ -33,11 +34,15 @@ public record Tower(int port) {
         new Offer(object.sopClassUid().orElseThrow(), object.syntax().uid()));
   }
 
+  /** Asks whether the node is there. */
+  public Status echo() throws IOException {
+    return EchoClient.echo(peer(), ClientOptions.defaults());
+  }
+
   /** Sends the rest of a file from an offset on, and calls it this object. */
   public Status send(Path file, long offset, String sopInstanceUid, Offer offer)
       throws IOException {
-    Peer peer = new Peer("127.0.0.1", port, new AeTitle(NODE), new AeTitle(TITLE));
-    try (StoreClient client = StoreClient.open(peer, List.of(offer), ClientOptions.defaults())) {
+    try (StoreClient client = StoreClient.open(peer(), List.of(offer), ClientOptions.defaults())) {
       return client.store(
           new StoreItem(
               offer.sopClassUid(),
@@ -47,5 +52,9 @@ public record Tower(int port) {
               offset,
               Files.size(file) - offset));
     }
+  }
+
+  private Peer peer() {
+    return new Peer("127.0.0.1", port, new AeTitle(NODE), new AeTitle(TITLE));
   }
 }

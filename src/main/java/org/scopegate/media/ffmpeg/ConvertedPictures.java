@@ -103,11 +103,6 @@ final class ConvertedPictures implements AutoCloseable {
     return pictures.fault();
   }
 
-  /** What is wrong with the first picture that gave nothing, where that is known of each. */
-  Optional<MediaException> fault() {
-    return pictures.fault();
-  }
-
   @Override
   public void close() throws MediaException {
     raw.close();

@@ -1,0 +1,54 @@
+package org.scopegate.conformance;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.scopegate.gateway.Destination;
+import org.scopegate.gateway.NodeOptions;
+import org.scopegate.ul.AssociationOptions;
+import org.scopegate.ul.ServerOptions;
+import org.scopegate.ul.Transport;
+import org.scopegate.video.Packaging;
+
+/** Timeouts, limits and ports, with the key of the configuration that changes each. */
+final class LimitTable {
+
+  private LimitTable() {}
+
+  static String text() {
+    ServerOptions server = ServerOptions.defaults();
+    AssociationOptions association = server.association();
+    Destination archive = Destination.at("ANY", "localhost", 1);
+    return new MarkdownTable("Limit", "Default", "Key")
+        .row("ARTIM: association request, close", time(association.artim()), "dicom.artim_timeout")
+        .row("Silence between two messages", time(association.idle()), "dicom.idle_timeout")
+        .row(
+            "A read or write without progress",
+            time(association.progress()),
+            "dicom.progress_timeout")
+        .row("Associations received at once", server.maxAssociations(), "dicom.max_associations")
+        .row("Longest PDU received", association.maxPduBytes(), "dicom.max_pdu")
+        .row("Connecting to an archive, its answers", time(archive.timeout()), "timeout")
+        .row("Associations to an archive at once", archive.maxAssociations(), "max_associations")
+        .row("First retry of a delivery", time(archive.retry().first()), "retry.first")
+        .row("Longest interval of retries", time(archive.retry().max()), "retry.max")
+        .row("A delivery is given up", time(archive.retry().giveUpAfter()), "retry.give_up_after")
+        .row(
+            "Objects are kept after delivery",
+            time(NodeOptions.defaults(Path.of("temp")).retention()),
+            "storage.retention_days")
+        .row("Longest fragment written", Packaging.LONGEST_FRAGMENT + " bytes", "-")
+        .toString();
+  }
+
+  /** Whether a server encrypts unless it is told otherwise. */
+  static boolean encrypts() {
+    return ServerOptions.defaults().transport() != Transport.PLAIN;
+  }
+
+  private static String time(Duration time) {
+    if (time.toDays() > 0) {
+      return time.toDays() + " days";
+    }
+    return time.toMinutes() >= 2 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,70 @@
+package org.scopegate.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.testing.Gotcha;
+
+/** The conformance statement says what the code does, and nothing that it does not do. */
+class StatementTest {
+
+  private static final String UPDATE =
+      "mvn test -Dtest=StatementTest -Dconformance=update writes the tables anew";
+
+  @TempDir Path folder;
+
+  private Map<String, String> tables;
+
+  @BeforeEach
+  void makeTables() throws Exception {
+    tables = new LinkedHashMap<>();
+    tables.put("sop-classes", SopClassTable.text(folder));
+    tables.put("transfer-syntaxes", SyntaxTable.text(folder));
+    tables.put("transcoding", TranscodingTable.text());
+    tables.put("statuses-answered", StatusTables.answered());
+    tables.put("statuses-received", StatusTables.received());
+    tables.put("rejections-sent", RejectionTables.sent());
+    tables.put("rejections-received", RejectionTables.received());
+    tables.put("limits", LimitTable.text());
+    tables.put("negotiation", NegotiationTable.text());
+    tables.put("character-sets", CharacterSetTable.text());
+    if ("update".equals(System.getProperty("conformance"))) {
+      Statement.read().with(tables).write();
+    }
+  }
+
+  @Test
+  void hasTheTablesThatTheCodeMakes() throws Exception {
+    assertThat(Statement.read().tables()).containsExactlyInAnyOrderElementsOf(tables.keySet());
+    assertThat(Statement.read().text()).as(UPDATE).isEqualTo(Statement.read().with(tables).text());
+  }
+
+  @Test
+  @Gotcha(23)
+  void commitsNothingForPixelsThatWereReplaced() throws Exception {
+    assertThat(Statement.read().text())
+        .contains("Storage Commitment is not offered, neither as SCU nor as SCP");
+    assertThat(tables.get("sop-classes")).doesNotContain("Storage Commitment");
+    assertThat(NegotiationTable.isSupported("1.2.840.10008.1.20.1")).isFalse();
+  }
+
+  @Test
+  @Gotcha(24)
+  void claimsNoTlsProfile() throws Exception {
+    assertThat(Statement.read().text())
+        .contains("No TLS profile is claimed")
+        .doesNotContainPattern("BCP 195[^|\n]*\\| *(Y|YES|Supported)");
+    assertThat(LimitTable.encrypts()).isFalse();
+  }
+
+  @Test
+  @Gotcha(25)
+  void claimsNoDeIdentification() throws Exception {
+    assertThat(Statement.read().text()).contains("De-identification is not offered");
+  }
+}
