@@ -129,6 +129,8 @@ final class Derivations {
     long id = lease.entry().number();
     // asked for anew: a destination may have joined since the lease was taken
     List<DeliveryOrder> then = then(id);
+    // what an operator has tried again had other results perhaps
+    sql.update("DELETE FROM derivation_result WHERE derivation = ?", id);
     for (Instance result : results) {
       sql.update(
           "INSERT INTO derivation_result (derivation, instance) VALUES (?, ?)", id, result.id());

@@ -229,6 +229,24 @@ abstract class FormsContract extends OperatorDeskContract {
     assertThat(leasesFor(BACKUP)).isEmpty();
   }
 
+  @Test
+  void aDerivationThatIsTriedAgainByAnOperatorHasItsNewResultsOnly() throws Exception {
+    Instance original = admit(journal, derivedToMain());
+    for (int i = 0; i < 2; i++) {
+      DerivationLease lease = leaseDerivation();
+      journal.settle(lease, new Outcome.Rejected("does not decode", ""));
+      assertThat(journal.retry(lease.entry())).isTrue();
+    }
+
+    Instance derived = admitDerived(journal, leaseDerivation());
+
+    assertThat(leasesFor(MAIN))
+        .extracting(DeliveryLease::instance)
+        .containsExactly(original, derived);
+    assertThat(journal.trail(derived, MAIN)).isPresent();
+    assertThat(journal.trail(original, MAIN)).isEmpty();
+  }
+
   // --- retention
 
   @Test

@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +182,32 @@ class SqliteJournalTest extends FormsContract {
     assertThat(listed(Filter.all().withStates(State.DONE)))
         .hasSize(entries)
         .allSatisfy(entry -> assertThat(entry.attempts()).isEqualTo(1));
+  }
+
+  @Test
+  void ordersOneNextFormThoughManyWorkersAreRefusedAtOnce() throws Exception {
+    int parts = 24;
+    admit(journal, derive(OnFailure.HOLD, DeliveryOrder.to(MAIN)));
+    admitDerived(journal, leaseDerivation(), parts);
+    DerivationOrder next =
+        new DerivationOrder(PROFILE, List.of(DeliveryOrder.to(MAIN)), OnFailure.HOLD)
+            .withForms(List.of("1.2.840.10008.1.2.4.104"));
+    ExecutorService workers = Executors.newFixedThreadPool(4);
+    List<Future<Boolean>> refused = new ArrayList<>();
+    try (Journal attached = SqliteJournal.attach(SpoolOptions.defaults(folder), clock)) {
+      for (DeliveryLease part : leasesFor(MAIN)) {
+        Journal own = part.entry().number() % 2 == 0 ? journal : attached;
+        refused.add(workers.submit(() -> own.settle(part, REFUSED, next)));
+      }
+      for (Future<Boolean> one : refused) {
+        assertThat(one.get(30, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+    workers.shutdown();
+
+    assertThat(refused).hasSize(parts);
+    assertThat(leaseDerivation().then()).containsExactly(DeliveryOrder.to(MAIN));
+    assertThat(journal.leaseDerivation(ME)).isEmpty();
   }
 
   @Test
