@@ -73,7 +73,7 @@ final class Workbench {
       requireWhole(stream, plan);
       transcoder.verify(job.movie().source(), plan, stream);
       List<Piece> pieces = pieces(job, stream, sheet);
-      String why = job.decision().why() + damage(stream) + parts(pieces);
+      String why = job.decision().why() + damage(job.movie(), stream) + parts(pieces);
       return new Made(commit(job, pieces, why), stream, why);
     }
   }
@@ -132,10 +132,12 @@ final class Workbench {
         object.meta().encode().length);
   }
 
-  private static String damage(Transcoded stream) {
+  private static String damage(Movie movie, Transcoded stream) {
+    String missing = movie.damage().map("; "::concat).orElse("");
     return stream.damaged() == 0
-        ? ""
-        : "; %d of %d source pictures damaged".formatted(stream.damaged(), stream.sourceFrames());
+        ? missing
+        : "%s; %d of %d source pictures damaged"
+            .formatted(missing, stream.damaged(), stream.sourceFrames());
   }
 
   private static String parts(List<Piece> pieces) {

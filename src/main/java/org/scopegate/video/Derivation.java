@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.Vr;
@@ -29,16 +30,22 @@ final class Derivation {
     header.put(Tag.IMAGE_TYPE, Vr.CS, values.toArray(String[]::new));
   }
 
-  /** What was done, with the approximate ratio. */
-  static void description(Dataset header, Fits decision, Piece piece, double ratio) {
+  /**
+   * What was done, with the approximate ratio.
+   *
+   * @param missing what of the source's pictures was not there
+   */
+  static void description(
+      Dataset header, Fits decision, Piece piece, double ratio, Optional<String> missing) {
     describe(
         header,
-        "%s; lossy, about %s:1, %s%s%s"
+        "%s; lossy, about %s:1, %s%s%s%s"
             .formatted(
                 decision.why(),
                 LossyHistory.text(ratio),
                 piece.stream().encoder(),
                 damage(piece),
+                missing.map("; "::concat).orElse(""),
                 part(piece)));
   }
 

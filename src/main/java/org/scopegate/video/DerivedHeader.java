@@ -82,7 +82,7 @@ final class DerivedHeader {
         LossyHistory.Method.of(codec).orElseThrow(),
         ratio);
     Derivation.imageType(header);
-    Derivation.description(header, decision, piece, ratio);
+    Derivation.description(header, decision, piece, ratio, movie.damage());
     Derivation.codes(header, decision, piece);
     Derivation.source(header, decision, reference(), declared);
     Untrue.removeAfterEncode(header, decision.changes());

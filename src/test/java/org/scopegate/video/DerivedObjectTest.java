@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -376,6 +377,29 @@ class DerivedObjectTest {
         .contains("because; lossy, about 12.5:1, libx264; part 2 of 2");
     assertThat(codes(second)).containsExactly("113040", "113092");
     assertThat(second.contains(Tag.START_TRIM)).isFalse();
+  }
+
+  @Test
+  void saysWhatOfTheSourceWasDamagedAndMissing() throws IOException {
+    Movie movie = movie(objects.uncompressed(SourceObjects.header(), 72));
+    Movie cut =
+        new Movie(
+            movie.object(), movie.source(), movie.declared(), Optional.of("1 of 4 frames missing"));
+    Transcoded clean = result(Videos.h264(640, 480, Videos.NTSC).info());
+    Transcoded damaged =
+        new Transcoded(
+            clean.file(),
+            clean.info(),
+            clean.frames(),
+            clean.sourceFrames(),
+            clean.sourceBytes(),
+            clean.encoder(),
+            2);
+
+    Dataset derived = derive(cut, encode(Set.of()), damaged).dataset();
+
+    assertThat(derived.string(Tag.DERIVATION_DESCRIPTION).orElseThrow())
+        .endsWith("; 2 pictures of the source are damaged; 1 of 4 frames missing");
   }
 
   @Test
