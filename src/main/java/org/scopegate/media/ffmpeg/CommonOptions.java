@@ -11,7 +11,7 @@ record CommonOptions(EncodeSettings settings, int threads) {
 
   private static final double BITS_PER_PIXEL_AT_23 = 0.12;
   private static final int FIELD_PAIR_ROWS = 32;
-  private static final double HEVC_SHARE = 0.6;
+  private static final double HEVC_SHARE = 0.85;
 
   Map<String, String> asMap() {
     String colours = Colours.ofHeight(settings.height()).text();
@@ -72,7 +72,7 @@ record CommonOptions(EncodeSettings settings, int threads) {
 
   /**
    * Bit rate that x264 needs about for this quality: six steps of quality double it. HEVC needs
-   * three fifths of it.
+   * somewhat less.
    */
   long rateForQuality() {
     double pixels = settings.rate().perSecond() * settings.width() * settings.height();
