@@ -25,7 +25,9 @@ interface UnpackedBytes extends AutoCloseable {
     FrameFile file = FrameFile.open(source.file());
     try {
       if (source.bytes() instanceof FrameBytes.InPlace plain) {
-        return new BytesInPlace(source, plain.offset(), file);
+        return WordsInPlace.has(source)
+            ? new WordsInPlace(source, plain.offset(), file)
+            : new BytesInPlace(source, plain.offset(), file);
       } else if (source.bytes() instanceof FrameBytes.Pieces pieces) {
         return new BytesInPieces(source, pieces, file);
       } else if (source.bytes() instanceof FrameBytes.Deflated deflated) {

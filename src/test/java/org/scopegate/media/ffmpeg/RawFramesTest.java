@@ -124,7 +124,7 @@ class RawFramesTest {
   @ParameterizedTest
   @CsvSource({"8, 8", "16, 16", "16, 12"})
   void showsAPaletteInColour(int allocated, int stored) throws Exception {
-    SampleFormat format = new SampleFormat(allocated, stored, false, ByteOrder.BIG_ENDIAN);
+    SampleFormat format = new SampleFormat(allocated, stored, false, ByteOrder.LITTLE_ENDIAN);
     byte[][] colours = new byte[3][1 << stored];
     colours[0][7] = 1;
     colours[1][7] = (byte) 222;
