@@ -11,9 +11,11 @@ import org.scopegate.video.Decision.Fits;
 /**
  * Whether coded pictures may stay what they are, and what has to change around them.
  *
+ * @param fragments what is wrong with how the stream lies in Pixel Data; empty where nothing is
  * @param targetClass SOP class of what comes out
  */
-record AsCoded(VideoInfo video, Declared declared, Wish wish, String targetClass) {
+record AsCoded(
+    VideoInfo video, Declared declared, Wish wish, Optional<String> fragments, String targetClass) {
 
   /** The first thing that forbids to hand the object on as it is; empty where it is legal. */
   Optional<String> faultOfKeeping() {
@@ -25,7 +27,7 @@ record AsCoded(VideoInfo video, Declared declared, Wish wish, String targetClass
     return pictureFault(row.get())
         .map(fault -> "labelled " + label.shortName() + " but " + fault)
         .or(() -> row.get().packingFault(video))
-        .or(() -> row.get().rewrappedHere() ? headerFault() : Optional.empty())
+        .or(() -> row.get().rewrappedHere() ? headerFault().or(() -> fragments) : Optional.empty())
         .or(this::classFault)
         .or(() -> unless(wish.allowed().contains(label), label.shortName() + " may not be used"))
         .or(() -> unless(!drops(), "the profile drops audio"));

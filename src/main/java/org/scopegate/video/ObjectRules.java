@@ -3,6 +3,9 @@ package org.scopegate.video;
 import java.util.Optional;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.DicomFile;
+import org.scopegate.dicom.PixelData.Encapsulated;
+import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.dicom.TransferSyntax.Packing;
 import org.scopegate.media.Plan;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.video.Decision.Fits;
@@ -24,13 +27,32 @@ public final class ObjectRules {
    * @param declared what they say
    */
   public static Decision decide(VideoInfo video, DicomFile object, Declared declared, Wish wish) {
-    Decision decision = SyntaxRules.decide(video, declared, wish);
+    Decision decision =
+        SyntaxRules.decide(
+            video,
+            declared,
+            wish,
+            object
+                .pixels()
+                .filter(Encapsulated.class::isInstance)
+                .flatMap(pixels -> fault((Encapsulated) pixels, declared.syntax())));
     if (!(decision instanceof Fits fits) || fits.plan() instanceof Plan.Keep) {
       return decision;
     }
     return refusal(object.dataset(), declared, wish.options())
         .<Decision>map(Refused::new)
         .orElse(decision);
+  }
+
+  /** PS3.5 A.4 and 8.2.5 to 8.2.11: one fragment, no offsets of frames. */
+  private static Optional<String> fault(Encapsulated pixels, TransferSyntax label) {
+    int count = pixels.fragments().size();
+    if (count > 1 && label.packing() == Packing.WHOLE) {
+      return Optional.of(count + " fragments where " + label.shortName() + " has one");
+    }
+    return label.isVideo() && !pixels.basicOffsets().isEmpty()
+        ? Optional.of("a Basic Offset Table that is not empty")
+        : Optional.empty();
   }
 
   private static Optional<String> refusal(

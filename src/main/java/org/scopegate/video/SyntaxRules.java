@@ -36,10 +36,13 @@ public final class SyntaxRules {
   private final Declared declared;
   private final Wish wish;
 
-  private SyntaxRules(VideoInfo video, Declared declared, Wish wish) {
+  private final Optional<String> fragments;
+
+  private SyntaxRules(VideoInfo video, Declared declared, Wish wish, Optional<String> fragments) {
     this.video = video;
     this.declared = declared;
     this.wish = wish;
+    this.fragments = fragments;
   }
 
   /**
@@ -62,17 +65,27 @@ public final class SyntaxRules {
    * @param declared what the header says
    */
   public static Decision decide(VideoInfo video, Declared declared, Wish wish) {
+    return decide(video, declared, wish, Optional.empty());
+  }
+
+  /**
+   * Decides about an object.
+   *
+   * @param fragments what is wrong with how its stream lies in Pixel Data
+   */
+  static Decision decide(
+      VideoInfo video, Declared declared, Wish wish, Optional<String> fragments) {
     if (wish.profile().original()) {
       String why = "profile " + wish.profile().name() + " delivers what came";
       return new Fits(new Plan.Keep(why), declared.syntax(), Set.of(), video.codec());
     }
     return VideoClasses.target(declared, wish.options().sopClass())
-        .map(target -> new SyntaxRules(video, declared, wish).decide(target))
+        .map(target -> new SyntaxRules(video, declared, wish, fragments).decide(target))
         .orElseGet(() -> new NothingFits(noPlace(declared)));
   }
 
   private Decision decide(String targetClass) {
-    AsCoded coded = new AsCoded(video, declared, wish, targetClass);
+    AsCoded coded = new AsCoded(video, declared, wish, fragments, targetClass);
     Optional<String> notAsItIs = coded.faultOfKeeping();
     if (notAsItIs.isEmpty()) {
       String why = "legal as it is under " + declared.syntax().shortName();

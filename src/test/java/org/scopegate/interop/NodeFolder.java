@@ -121,6 +121,7 @@ record NodeFolder(Path folder, int port) {
         "port: " + port,
         "routes:",
         "  - to: [" + titles + "]",
+        "    defaults: {anatomic_region: paranasal_sinus}",
         "");
   }
 

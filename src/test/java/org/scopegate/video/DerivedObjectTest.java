@@ -196,6 +196,28 @@ class DerivedObjectTest {
   }
 
   @Test
+  void removesTrimsThatTheStreamDoesNotReach() throws IOException {
+    Dataset header =
+        SourceObjects.header().put(Tag.START_TRIM, Vr.IS, "2").put(Tag.STOP_TRIM, Vr.IS, "78");
+
+    Dataset derived = encoded(header, Set.of());
+
+    assertThat(derived.contains(Tag.START_TRIM)).isFalse();
+    assertThat(derived.contains(Tag.STOP_TRIM)).isFalse();
+  }
+
+  @Test
+  void saysHowLongTheWrittenPicturesLast() throws IOException {
+    Dataset header = SourceObjects.header().put(Tag.EFFECTIVE_DURATION, Vr.DS, "99");
+
+    assertThat(encoded(header, Set.of()).string(Tag.EFFECTIVE_DURATION)).contains("2.57");
+    assertThat(encoded(header, Set.of(Change.RETIMED)).string(Tag.EFFECTIVE_DURATION))
+        .contains("2.57");
+    assertThat(encoded(SourceObjects.header(), Set.of()).contains(Tag.EFFECTIVE_DURATION))
+        .isFalse();
+  }
+
+  @Test
   void removesWhatWasTrueOfTheOldSamplesOnly() throws IOException {
     List<Tag> untrue =
         List.of(

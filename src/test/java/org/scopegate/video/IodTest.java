@@ -31,6 +31,8 @@ import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.dicom.Vr;
+import org.scopegate.media.Codec;
+import org.scopegate.media.Plan;
 import org.scopegate.media.Transcoder.Transcoded;
 import org.scopegate.testing.Dciodvfy;
 import org.scopegate.testing.Peers;
@@ -217,6 +219,69 @@ class IodTest {
   }
 
   @Test
+  void repacksSeveralFragmentsUnderASyntaxThatHasOne() throws IOException {
+    Dataset header =
+        sparse(SopClasses.VIDEO_ENDOSCOPIC)
+            .putInts(Tag.ROWS, Vr.US, 480)
+            .putInts(Tag.COLUMNS, Vr.US, 640)
+            .put(Tag.NUMBER_OF_FRAMES, Vr.IS, "250");
+    Movie two =
+        (Movie)
+            SourceObjects.read(objects.encapsulated(header, H264_HP41, new byte[64], new byte[64]));
+    Movie one = (Movie) SourceObjects.read(objects.encapsulated(header, H264_HP41, new byte[64]));
+
+    assertThat(judgeStream(two).why()).contains("2 fragments where H264_HP41 has one");
+    assertThat(((Fits) judgeStream(two)).plan()).isInstanceOf(Plan.Rewrap.class);
+    assertThat(((Fits) judgeStream(one)).plan()).isInstanceOf(Plan.Keep.class);
+  }
+
+  @Test
+  void hevcMain10StaysOnlyInClassesThatAreNotOf8Bits() throws IOException {
+    Videos deep = Videos.h264(640, 480, Videos.NTSC).codec(Codec.HEVC, 1, 153).deep();
+    List<TransferSyntax> allowed = List.of(H264_HP41, TransferSyntax.HEVC_M10P51);
+    for (String eightBits :
+        List.of(
+            SopClasses.VIDEO_ENDOSCOPIC,
+            SopClasses.VIDEO_MICROSCOPIC,
+            SopClasses.VIDEO_PHOTOGRAPHIC,
+            SopClasses.MULTI_FRAME_TRUE_COLOR_SC,
+            SopClasses.ULTRASOUND_MULTI_FRAME)) {
+      assertThat(plan(deep, eightBits, allowed)).as(eightBits).isInstanceOf(Plan.Encode.class);
+    }
+    assertThat(plan(deep, ANGIOGRAPHY, allowed)).isInstanceOf(Plan.Keep.class);
+  }
+
+  @Test
+  void aStreamOfAnotherClassBecomesANewInstanceOfTheChosenOneWithItsPictures() throws IOException {
+    ObjectOptions options = region().withSopClass(VIDEO_ENDOSCOPIC);
+    Movie movie = stream(sparse(SopClasses.MULTI_FRAME_TRUE_COLOR_SC));
+    Fits fits = decide(movie, Videos.h264(640, 480, Videos.NTSC), options);
+
+    Dataset header =
+        DerivedObject.of(movie, fits, Piece.whole(result(), fits.syntax()), making(options))
+            .dataset();
+
+    assertThat(fits.plan()).isInstanceOf(Plan.Rewrap.class);
+    assertThat(header.string(Tag.SOP_INSTANCE_UID).orElseThrow())
+        .isNotEqualTo(SourceObjects.SOP_INSTANCE_UID);
+    assertThat(header.strings(Tag.IMAGE_TYPE)).containsExactly("ORIGINAL", "PRIMARY");
+    assertThat(header.contains(Tag.LOSSY_IMAGE_COMPRESSION_METHOD)).isFalse();
+    assertThat(header.items(Tag.CONVERSION_SOURCE_ATTRIBUTES_SEQUENCE)).hasSize(1);
+  }
+
+  @Test
+  void objectsOfRoutesThatWantOtherThingsHaveOtherUids() throws IOException {
+    Dataset source = sparse(SopClasses.MULTI_FRAME_TRUE_COLOR_SC);
+
+    assertThat(
+            List.of(
+                encoded(source, ObjectOptions.NONE).sopInstanceUid(),
+                encoded(source, region()).sopInstanceUid(),
+                encoded(source, region().withSopClass(VIDEO_ENDOSCOPIC)).sopInstanceUid()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void refusesAnObjectWithoutAStudy() throws IOException {
     Dataset source = sparse(SopClasses.MULTI_FRAME_TRUE_COLOR_SC).remove(Tag.STUDY_INSTANCE_UID);
 
@@ -278,6 +343,31 @@ class IodTest {
         movie.object(),
         movie.declared(),
         wish(options));
+  }
+
+  private static Decision judgeStream(Movie movie) {
+    return ObjectRules.decide(
+        Videos.h264(640, 480, Videos.NTSC).info(),
+        movie.object(),
+        movie.declared(),
+        wish(region()));
+  }
+
+  private Plan plan(Videos video, String sopClass, List<TransferSyntax> allowed)
+      throws IOException {
+    Dataset header =
+        sparse(sopClass)
+            .putInts(Tag.ROWS, Vr.US, 480)
+            .putInts(Tag.COLUMNS, Vr.US, 640)
+            .put(Tag.NUMBER_OF_FRAMES, Vr.IS, "250");
+    Movie movie =
+        (Movie)
+            SourceObjects.read(
+                objects.encapsulated(header, TransferSyntax.HEVC_M10P51, new byte[64]));
+    return ((Fits)
+            SyntaxRules.decide(
+                video.info(), movie.declared(), Wish.of(Profile.named("any"), allowed)))
+        .plan();
   }
 
   private static Wish wish(ObjectOptions options) {
