@@ -42,7 +42,7 @@ class SplitTest {
               assertThat(part.info().bytes()).isLessThanOrEqualTo(bytes(whole) / 3);
               assertThat(part.info().constantRate()).isTrue();
               assertThat(part.info().rate()).isEqualTo(Rate.of(25));
-              assertThat(Boxes.of(part.file()).indexInFront()).isTrue();
+              assertThat(Boxes.of(RangedFile.whole(part.file())).indexInFront()).isTrue();
             });
   }
 
