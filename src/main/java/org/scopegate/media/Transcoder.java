@@ -63,7 +63,8 @@ public interface Transcoder {
    * @param sourceFrames pictures decoded from the source
    * @param sourceBytes uncompressed bytes of the source pictures (8 bit, 3 samples a pixel)
    * @param encoder the encoder that did it, {@code copy} for a rewrap
-   * @param damaged pictures of the source that decoded with errors
+   * @param damaged pictures of the source that decoded with errors, not at all, or are missing
+   * @param notes what was left out of the source, sound that nobody decodes for instance
    */
   record Transcoded(
       Path file,
@@ -72,7 +73,25 @@ public interface Transcoder {
       long sourceFrames,
       long sourceBytes,
       String encoder,
-      long damaged) {}
+      long damaged,
+      List<String> notes) {
+
+    public Transcoded {
+      notes = List.copyOf(notes);
+    }
+
+    /** With nothing left out. */
+    public Transcoded(
+        Path file,
+        VideoInfo info,
+        long frames,
+        long sourceFrames,
+        long sourceBytes,
+        String encoder,
+        long damaged) {
+      this(file, info, frames, sourceFrames, sourceBytes, encoder, damaged, List.of());
+    }
+  }
 
   /**
    * What {@link #verify} saw.

@@ -21,6 +21,11 @@ final class Converter implements AutoCloseable {
       return new Shape(
           frame.width(), frame.height(), frame.format(), frame.colorspace(), frame.color_range());
     }
+
+    /** Fewer columns or rows are nothing to the deinterlacer. */
+    boolean hasFields() {
+      return width >= 3 && height >= 3;
+    }
   }
 
   /**
@@ -149,7 +154,7 @@ final class Converter implements AutoCloseable {
                 timeBase.denominator(),
                 in.matrix,
                 in.range)
-        + (wanted.deinterlace ? "bwdif=mode=send_frame:deint=interlaced," : "")
+        + (wanted.deinterlace && in.hasFields() ? "bwdif=mode=send_frame:deint=interlaced," : "")
         + wanted.filters()
         + ",buffersink@out";
   }

@@ -1,5 +1,6 @@
 package org.scopegate.media.ffmpeg;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.scopegate.media.MediaException;
 
@@ -16,6 +17,11 @@ final class CopiedSound implements SoundTrack {
     this.muxer = muxer;
     this.clock = new SoundClock(Fraction.of(from.time_base()));
     this.to = muxer.add(from.codecpar(), from.time_base());
+  }
+
+  @Override
+  public Optional<String> note() {
+    return Optional.empty();
   }
 
   @Override

@@ -15,6 +15,9 @@ import org.scopegate.media.MediaException.Blame;
 /** A decoder of pictures or sound: packets in, frames out. Counts what it could not decode. */
 final class Decoder implements AutoCloseable {
 
+  /** MaxLumaPs of level 6.2 of H.265: a header that asks for more asks for our memory. */
+  private static final long MOST_PIXELS = 35_651_584;
+
   private final AVCodecContext context;
   private long undecodable;
 
@@ -35,6 +38,7 @@ final class Decoder implements AutoCloseable {
           Blame.STREAM,
           "avcodec_parameters_to_context",
           avcodec_parameters_to_context(context, parameters));
+      context.max_pixels(MOST_PIXELS);
       context.pkt_timebase(stream.time_base());
       return opened(context, threads);
     } catch (MediaException | RuntimeException e) {

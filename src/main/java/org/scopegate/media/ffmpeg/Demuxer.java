@@ -7,6 +7,8 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
@@ -107,16 +109,22 @@ final class Demuxer implements AutoCloseable {
 
   /** All audio streams that have parameters worth the name, in file order. */
   List<AVStream> audio() {
-    List<AVStream> found = new ArrayList<>();
-    for (int i = 0; i < context.nb_streams(); i++) {
-      AVStream stream = context.streams(i);
-      if (stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO
-          && stream.codecpar().sample_rate() > 0
-          && stream.codecpar().ch_layout().nb_channels() > 0) {
-        found.add(stream);
-      }
-    }
-    return found;
+    return sound().filter(Demuxer::isKnown).toList();
+  }
+
+  /** The others: FFmpeg found no decoder for them, or none that made anything of them. */
+  List<AVStream> unknownAudio() {
+    return sound().filter(stream -> !isKnown(stream)).toList();
+  }
+
+  private Stream<AVStream> sound() {
+    return IntStream.range(0, context.nb_streams())
+        .mapToObj(context::streams)
+        .filter(stream -> stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO);
+  }
+
+  private static boolean isKnown(AVStream stream) {
+    return stream.codecpar().sample_rate() > 0 && stream.codecpar().ch_layout().nb_channels() > 0;
   }
 
   long bytes() {

@@ -1,6 +1,7 @@
 package org.scopegate.media.ffmpeg;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.scopegate.media.EncodeSettings;
@@ -24,7 +25,7 @@ final class EncodeJob {
   private long written;
 
   /** What an attempt came to. */
-  record Counts(long written, long decoded, long rawBytes, long damaged) {}
+  record Counts(long written, long decoded, long rawBytes, long damaged, List<String> notes) {}
 
   EncodeJob(
       Source source,
@@ -65,7 +66,11 @@ final class EncodeJob {
       flaws.check(settings.damage());
       checkCount(flaws);
       return new Counts(
-          written, pictures.pictures().count(), pictures.pictures().rawBytes(), flaws.pictures());
+          written,
+          pictures.pictures().count(),
+          pictures.pictures().rawBytes(),
+          flaws.pictures(),
+          sound.notes());
     }
   }
 

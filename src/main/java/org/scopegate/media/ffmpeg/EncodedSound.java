@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.*;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -26,8 +27,19 @@ final class EncodedSound implements SoundTrack {
   private final AVStream to;
   private final Frame frame;
   private final Packet packet;
+  private Shape shape;
   private FilterGraph graph;
   private long samples = -1;
+
+  /** What the graph was built for. */
+  private record Shape(int sampleRate, String format, String layout) {
+    static Shape of(AVFrame frame) {
+      return new Shape(
+          frame.sample_rate(),
+          av_get_sample_fmt_name(frame.format()).getString(),
+          EncodedSound.layout(frame));
+    }
+  }
 
   private EncodedSound(
       AVStream from, Decoder decoder, AVCodecContext encoder, int channels, Muxer muxer)
@@ -78,6 +90,17 @@ final class EncodedSound implements SoundTrack {
   }
 
   @Override
+  public Optional<String> note() {
+    if (decoder.undecodable() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        samples < 0
+            ? "nothing of it decodes"
+            : decoder.undecodable() + " packets of it do not decode and are silent");
+  }
+
+  @Override
   public void startAt(long time, Fraction unit) {
     clock.startAt(time, unit);
   }
@@ -104,12 +127,32 @@ final class EncodedSound implements SoundTrack {
 
   private void resample() throws MediaException {
     while (decoder.receive(frame)) {
-      if (graph == null) {
-        graph = new FilterGraph(description(frame.av()), 1);
+      if (frame.av().ch_layout().order() == AV_CHANNEL_ORDER_UNSPEC) {
+        av_channel_layout_default(frame.av().ch_layout(), frame.av().ch_layout().nb_channels());
+      }
+      Shape now = Shape.of(frame.av());
+      if (!now.equals(shape)) {
+        reshape(now);
       }
       graph.push(graph.entrance("abuffer@in"), frame);
       encode();
     }
+  }
+
+  /** A broadcast may change from stereo to surround between two programmes. */
+  private void reshape(Shape now) throws MediaException {
+    if (graph != null) {
+      try (Frame next = new Frame()) {
+        next.take(frame);
+        graph.finish(graph.entrance("abuffer@in"));
+        encode();
+        frame.take(next);
+      }
+      graph.close();
+      graph = null;
+    }
+    graph = new FilterGraph(description(now), 1);
+    shape = now;
   }
 
   private void encode() throws MediaException {
@@ -137,14 +180,10 @@ final class EncodedSound implements SoundTrack {
     }
   }
 
-  private String description(AVFrame first) {
+  private String description(Shape in) {
     return "abuffer@in=time_base=%d/%d:sample_rate=%d:sample_fmt=%s:channel_layout=%s,"
             .formatted(
-                from.time_base().num(),
-                from.time_base().den(),
-                first.sample_rate(),
-                av_get_sample_fmt_name(first.format()).getString(),
-                layout(first))
+                from.time_base().num(), from.time_base().den(), in.sampleRate, in.format, in.layout)
         // async=1 fills holes with silence, so that sound stays with its pictures
         + "aresample=%d:async=1,aformat=sample_fmts=fltp:channel_layouts=%s,"
             .formatted(SAMPLE_RATE, channels == SURROUND ? "5.1" : "stereo")
@@ -155,7 +194,10 @@ final class EncodedSound implements SoundTrack {
     try (BytePointer text = new BytePointer(128)) {
       av_channel_layout_describe(frame.ch_layout(), text, text.capacity());
       String layout = Av.string(text);
-      return layout.contains("channels") ? frame.ch_layout().nb_channels() + "c" : layout;
+      // "8 channels (FL+FR+…)" is how it tells an order of its own, and the inner part how it reads
+      // it
+      boolean ownOrder = layout.contains("channels (");
+      return ownOrder ? layout.substring(layout.indexOf('(') + 1, layout.indexOf(')')) : layout;
     }
   }
 

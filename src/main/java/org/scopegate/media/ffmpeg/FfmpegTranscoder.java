@@ -87,9 +87,11 @@ public final class FfmpegTranscoder implements Transcoder {
     if (plan instanceof Plan.Encode encode) {
       return encode(source, encode, output, progress);
     } else if (plan instanceof Plan.Rewrap rewrap && source instanceof Source.Stream stream) {
-      long frames = new RewrapJob(stream, rewrap.audio(), output, progress).run();
+      RewrapJob job = new RewrapJob(stream, rewrap.audio(), output, progress);
+      long frames = job.run();
       VideoInfo info = Probe.of(RangedFile.whole(output));
-      return new Transcoded(output, info, frames, frames, rawBytes(info, frames), "copy", 0);
+      return new Transcoded(
+          output, info, frames, frames, rawBytes(info, frames), "copy", 0, job.notes());
     }
     throw new IllegalArgumentException("nothing to carry out: " + plan.why());
   }
@@ -114,7 +116,8 @@ public final class FfmpegTranscoder implements Transcoder {
             counts.decoded(),
             counts.rawBytes(),
             kind.name(),
-            counts.damaged());
+            counts.damaged(),
+            counts.notes());
       } catch (EncoderException e) {
         chain.failed(kind, e.getMessage());
         last.ifPresent(e::addSuppressed);

@@ -1,6 +1,7 @@
 package org.scopegate.media.ffmpeg;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.media.EncodeSettings.Damage;
@@ -20,6 +21,7 @@ final class RewrapJob {
   private final Path output;
   private final Progress progress;
   private long written;
+  private List<String> notes = List.of();
 
   RewrapJob(Source.Stream source, Audio audio, Path output, Progress progress) {
     this.source = source;
@@ -44,8 +46,14 @@ final class RewrapJob {
       muxer.finish();
       checkWhole(demuxer);
       progress.frames(written);
+      notes = sound.notes();
       return written;
     }
+  }
+
+  /** What was left out. */
+  List<String> notes() {
+    return notes;
   }
 
   private void copy(

@@ -1,9 +1,6 @@
 package org.scopegate.media.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.*;
-
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
@@ -15,6 +12,9 @@ interface SoundTrack extends PacketSink, AutoCloseable {
   int SAMPLE_RATE = 48_000;
 
   int SURROUND = 6;
+
+  /** What became of it otherwise than expected, in words. */
+  Optional<String> note();
 
   /** The time that becomes zero. */
   void startAt(long time, Fraction unit);
@@ -28,27 +28,13 @@ interface SoundTrack extends PacketSink, AutoCloseable {
   /**
    * Opens the track that suits: copied where it is legal in MP4, else made AAC.
    *
-   * @return empty where nobody decodes the track: pictures without sound are better than none
+   * @throws MediaException by the stream's fault where nobody decodes it
    */
-  static Optional<SoundTrack> open(AVStream stream, Muxer muxer) throws MediaException {
-    if (isLegal(stream.codecpar())) {
-      return Optional.of(new CopiedSound(stream, muxer));
+  static SoundTrack open(AVStream stream, Muxer muxer) throws MediaException {
+    if (SoundRules.mayBeCopied(stream.codecpar())) {
+      return new CopiedSound(stream, muxer);
     }
-    if (avcodec_find_decoder(stream.codecpar().codec_id()) == null) {
-      return Optional.empty();
-    }
-    return Optional.of(EncodedSound.open(stream, muxer));
-  }
-
-  /** AAC Low Complexity, 48 kHz, two channels or 5.1, at most 640 kbit/s. */
-  private static boolean isLegal(AVCodecParameters parameters) {
-    int channels = parameters.ch_layout().nb_channels();
-    return parameters.codec_id() == AV_CODEC_ID_AAC
-        && (parameters.profile() == AV_PROFILE_AAC_LOW
-            || parameters.profile() == AV_PROFILE_UNKNOWN)
-        && parameters.sample_rate() == SAMPLE_RATE
-        && (channels == 2 || channels == SURROUND)
-        && parameters.bit_rate() <= 640_000;
+    return EncodedSound.open(stream, muxer);
   }
 
   /** Faults of an encoder of sound, which no other encoder could mend. */

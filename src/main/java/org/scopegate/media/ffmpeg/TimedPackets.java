@@ -18,11 +18,17 @@ final class TimedPackets {
   private final Optional<DisplayOrder> order;
   private final AVRational unit;
   private final long start;
+  private final int delay;
+  private final long frame;
   private int next;
+  private long first = AV_NOPTS_VALUE;
   private long zero = AV_NOPTS_VALUE;
   private long lastDecoded = Long.MIN_VALUE;
 
-  private TimedPackets(Optional<DisplayOrder> order, AVRational unit, long start) {
+  private TimedPackets(
+      Optional<DisplayOrder> order, AVRational unit, long start, int delay, long frame) {
+    this.delay = delay;
+    this.frame = frame;
     this.order = order;
     this.unit = unit;
     this.start = start;
@@ -32,10 +38,16 @@ final class TimedPackets {
       throws MediaException, InterruptedException {
     if (demuxer.isElementary()) {
       AVRational frame = Fraction.frameOf(Probe.rate(demuxer)).av();
-      return new TimedPackets(Optional.of(DisplayOrder.of(source)), frame, 0);
+      return new TimedPackets(Optional.of(DisplayOrder.of(source)), frame, 0, 0, 1);
     }
     AVRational unit = Fraction.of(demuxer.video().time_base()).av();
-    return new TimedPackets(Optional.empty(), unit, demuxer.video().start_time());
+    AVRational frame = Fraction.frameOf(Probe.rate(demuxer)).av();
+    return new TimedPackets(
+        Optional.empty(),
+        unit,
+        demuxer.video().start_time(),
+        demuxer.video().codecpar().video_delay(),
+        Math.max(1, av_rescale_q(1, frame, unit)));
   }
 
   /** Unit of the times. */
@@ -55,6 +67,12 @@ final class TimedPackets {
       packet.pts(order.get().presentation(picture));
       packet.dts(order.get().decoding(picture));
       packet.duration(1);
+    }
+    if (picture == 0) {
+      first = packet.pts();
+    }
+    if (packet.dts() == AV_NOPTS_VALUE && first != AV_NOPTS_VALUE && picture < delay) {
+      packet.dts(first + (picture - delay) * frame); // Matroska does not say, but what is early is
     }
     if (packet.pts() == AV_NOPTS_VALUE || packet.dts() == AV_NOPTS_VALUE) {
       throw new MediaException(Blame.STREAM, "picture " + picture + " has no time");

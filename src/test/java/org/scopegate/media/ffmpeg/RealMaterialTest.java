@@ -3,13 +3,20 @@ package org.scopegate.media.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.scopegate.media.Codec;
+import org.scopegate.media.Plan;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Source;
+import org.scopegate.media.Transcoder.Progress;
+import org.scopegate.media.Transcoder.Transcoded;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.media.VideoInfo.Container;
 
@@ -17,6 +24,8 @@ import org.scopegate.media.VideoInfo.Container;
 class RealMaterialTest {
 
   private static final Path VIDEO = Path.of("..", "shared", "testdata", "video");
+
+  @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
@@ -58,5 +67,33 @@ class RealMaterialTest {
     assertThat(info.squarePixels()).isEqualTo(square);
     assertThat(info.interlaced()).isEqualTo(interlaced);
     assertThat(info.constantRate()).isEqualTo(constant);
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void encodesRecordingsOfManyKindsWholeAndVerifiesThem(String name) throws Exception {
+    Path file = VIDEO.resolve(name);
+    assumeTrue(Files.exists(file), "the shared test material is not here");
+    Source source = Source.Stream.whole(file);
+    VideoInfo info = Workbench.TRANSCODER.probe(source);
+    Plan plan = Workbench.encode(Workbench.settings(480, 270, info.steady()));
+
+    Transcoded result =
+        Workbench.TRANSCODER.transcode(source, plan, folder.resolve("result.mp4"), Progress.NONE);
+
+    assertThat(result.frames()).isGreaterThanOrEqualTo(result.sourceFrames());
+    assertThat(result.info().audio()).hasSameSizeAs(info.audio());
+    assertThat(result.notes()).isEmpty();
+    assertThat(Workbench.TRANSCODER.verify(source, plan, result).frames())
+        .isEqualTo(result.frames());
+  }
+
+  static Stream<String> recordings() throws IOException {
+    if (Files.notExists(VIDEO)) {
+      return Stream.of("none");
+    }
+    try (Stream<Path> files = Files.list(VIDEO)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    }
   }
 }
