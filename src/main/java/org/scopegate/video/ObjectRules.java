@@ -33,6 +33,11 @@ public final class ObjectRules {
         .orElse(decision);
   }
 
+  /** The class of what is derived; empty where pictures of this class can become nothing. */
+  public static Optional<String> targetClass(Declared declared, ObjectOptions options) {
+    return VideoClasses.target(declared, options.sopClass());
+  }
+
   private static Optional<String> refusal(
       Dataset header, Declared declared, ObjectOptions options) {
     String target = VideoClasses.target(declared, options.sopClass()).orElseThrow();

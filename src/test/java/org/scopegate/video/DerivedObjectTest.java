@@ -35,6 +35,7 @@ import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Transcoder.Transcoded;
 import org.scopegate.media.VideoInfo;
+import org.scopegate.testing.Gotcha;
 import org.scopegate.video.Decision.Change;
 import org.scopegate.video.Decision.Fits;
 import org.scopegate.video.Recording.Movie;
@@ -58,6 +59,8 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(11)
+  @Gotcha(16)
   void describesThePicturesThatWereWritten() throws IOException {
     Dataset derived = encoded(SourceObjects.header().put(Tag.CINE_RATE, Vr.IS, "25"), Set.of());
 
@@ -75,6 +78,8 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(1)
+  @Gotcha(4)
   void givesANewInstanceInANewSeriesOfTheSameStudy() throws IOException {
     Dataset derived = encoded(SourceObjects.header(), Set.of());
 
@@ -102,6 +107,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(2)
   void startsTheLossyHistoryOfAnUncompressedSource() throws IOException {
     Dataset derived = encoded(SourceObjects.header(), Set.of());
 
@@ -113,6 +119,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(3)
   void appendsToTheLossyHistoryOfALossySource() throws IOException {
     Dataset header =
         SourceObjects.header()
@@ -129,6 +136,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(3)
   void linesMethodsAndRatiosUpWhereTheSourceForgotItsMethod() throws IOException {
     Dataset header = SourceObjects.header().put(Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Vr.DS, "8");
     byte[] image = {(byte) 0xFF, (byte) 0xD8, 1, 2};
@@ -215,6 +223,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(5)
   void movesTheSourceDeviceIntoContributingEquipment() throws IOException {
     Dataset derived = encoded(SourceObjects.header(), Set.of());
 
@@ -261,6 +270,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(12)
   void carriesGrayPicturesInAClassThatMayHoldH264() throws IOException {
     Dataset header =
         SourceObjects.gray()
@@ -293,6 +303,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(18)
   void addsEmptyAttributesThatTheClassAsksForButInventsNone() throws IOException {
     Dataset derived = encoded(SourceObjects.endoscopic(), Set.of());
 
@@ -318,6 +329,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(19)
   void describesAudioThatNobodyDescribed() throws IOException {
     Movie movie = movie(objects.uncompressed(SourceObjects.header(), 72));
     Transcoded withAudio = result(Videos.h264(640, 480, Videos.NTSC).audio(Videos.AAC_48).info());
@@ -330,6 +342,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(2)
   void keepsTheInstanceInARewrapAndCorrectsTheHeaderByTheStream() throws IOException {
     Dataset header =
         SourceObjects.endoscopic()
@@ -420,6 +433,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(14)
   void writesTheStreamAsOneFragmentOfAPart10File() throws IOException {
     Movie movie = movie(objects.uncompressed(SourceObjects.header(), 72));
     DerivedObject derived = derive(movie, encode(Set.of()));
