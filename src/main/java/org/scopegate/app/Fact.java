@@ -64,7 +64,8 @@ record Fact(String name, String header, String stream, boolean agree) {
     };
   }
 
-  private static boolean holds(TransferSyntax syntax, VideoInfo video) {
+  /** Whether a stream is of the codec that the syntax names. */
+  static boolean holds(TransferSyntax syntax, VideoInfo video) {
     return switch (syntax.codec()) {
       case NONE -> video.codec() == Codec.RAW;
       case MPEG2 -> video.codec() == Codec.MPEG2;

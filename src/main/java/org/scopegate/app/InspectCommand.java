@@ -20,6 +20,7 @@ import org.scopegate.media.VideoInfo;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
 import org.scopegate.video.Declared;
+import org.scopegate.video.Packaging;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -60,6 +61,7 @@ final class InspectCommand implements Callable<Integer> {
     FfmpegEncoderChain chain = new FfmpegEncoderChain(options, Clock.systemUTC());
     Inspection found = Inspection.of(file, new FfmpegTranscoder(chain));
     found.declared().ifPresent(declared -> notes.addAll(declared.notes()));
+    notes.addAll(found.disagreements());
     if (found.object().isEmpty()) {
       notes.add(howItWouldCome(found));
     }
@@ -149,6 +151,16 @@ final class InspectCommand implements Callable<Integer> {
             .orElse("");
     out.println("  " + plan.action() + as);
     out.println("  why: " + plan.decision().why());
+    plan.sopClass().ifPresent(uid -> out.println("  class: " + className(uid)));
+    plan.rulings()
+        .forEach(
+            ruling -> out.println("  rule: " + ruling.words() + " [" + ruling.section() + "]"));
+    plan.ifTooLong()
+        .ifPresent(
+            parts ->
+                out.println(
+                    "  beyond %d bytes: %s [PS3.5 A.4]"
+                        .formatted(Packaging.LONGEST_FRAGMENT, parts)));
     plan.settings()
         .ifPresent(
             settings ->
@@ -183,6 +195,7 @@ final class InspectCommand implements Callable<Integer> {
     if (!found.words().isEmpty()) {
       json.put(found.broken() ? "broken" : "no_video", found.words());
     }
+    json.put("disagreements", found.disagreements());
     return json.put("notes", notes).put("plans", plans.stream().map(this::map).toList());
   }
 
@@ -202,12 +215,22 @@ final class InspectCommand implements Callable<Integer> {
     plan.syntax().ifPresent(syntax -> map.put("transfer_syntax_uid", syntax.uid()));
     plan.syntax().flatMap(StandardSections::of).ifPresent(where -> map.put("section", where));
     map.put("why", plan.decision().why());
+    plan.sopClass().ifPresent(uid -> map.put("sop_class_uid", uid));
+    map.put("rules", plan.rulings().stream().map(InspectCommand::map).toList());
+    plan.ifTooLong().ifPresent(parts -> map.put("if_too_long", parts));
     plan.settings().ifPresent(settings -> map.put("settings", map(settings)));
     return map;
   }
 
+  private static Map<String, Object> map(Ruling ruling) {
+    return Map.of("rule", ruling.words(), "section", ruling.section());
+  }
+
   private static Map<String, Object> map(EncodeSettings settings) {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put("codec", settings.codec().name());
+    map.put("scan", settings.scan().name());
+    map.put("audio", settings.audio().name());
     map.put("width", settings.width());
     map.put("height", settings.height());
     map.put("rate", settings.rate().toString());
@@ -217,6 +240,11 @@ final class InspectCommand implements Callable<Integer> {
     map.put("tune", settings.tune());
     map.put("max_bitrate", settings.maxBitRate());
     return map;
+  }
+
+  private static String className(String uid) {
+    return Names.sopClass(uid)
+        + StandardSections.ofClass(uid).map(where -> " [" + where + "]").orElse("");
   }
 
   private static String kind(Inspection found) {

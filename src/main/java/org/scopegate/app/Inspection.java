@@ -13,6 +13,7 @@ import org.scopegate.media.Source;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.video.Declared;
+import org.scopegate.video.Disagreements;
 import org.scopegate.video.Recording;
 
 /**
@@ -55,7 +56,13 @@ record Inspection(
     if (recording instanceof Recording.Movie movie) {
       try {
         VideoInfo video = transcoder.probe(movie.source());
-        return dicom(file, object, Optional.of(movie), Optional.of(video), "", false);
+        return dicom(
+            file,
+            object,
+            Optional.of(movie),
+            Optional.of(video),
+            movie.damage().orElse(""),
+            movie.damage().isPresent());
       } catch (MediaException fault) {
         String words = "the stream cannot be read: " + Words.of(fault);
         return dicom(file, object, Optional.of(movie), Optional.empty(), words, true);
@@ -107,6 +114,13 @@ record Inspection(
           file + " is neither DICOM nor a video: " + Words.of(noDicom) + "; " + Words.of(noVideo),
           noVideo);
     }
+  }
+
+  /** Where they contradict each other, a sentence each; a video file has no header. */
+  List<String> disagreements() {
+    return object.isPresent() && declared.isPresent() && video.isPresent()
+        ? Disagreements.between(declared.get(), video.get())
+        : List.of();
   }
 
   /** Header and stream beside each other; nothing for what is no video. */

@@ -17,6 +17,7 @@ import org.scopegate.media.VideoInfo;
 import org.scopegate.video.Decision;
 import org.scopegate.video.Declared;
 import org.scopegate.video.ObjectRules;
+import org.scopegate.video.Packaging;
 import org.scopegate.video.Profile;
 import org.scopegate.video.SyntaxRules;
 import org.scopegate.video.Wish;
@@ -25,8 +26,17 @@ import org.scopegate.video.Wish;
  * What a route would do with a video, and why.
  *
  * @param route in words: from whom, by which AE, to whom
+ * @param allowed transfer syntaxes that its destinations take, first choice first
+ * @param sopClass of what goes out
+ * @param rulings the rules that had a say
  */
-record PlanPreview(String route, Profile profile, Decision decision) {
+record PlanPreview(
+    String route,
+    Profile profile,
+    Decision decision,
+    List<TransferSyntax> allowed,
+    Optional<String> sopClass,
+    List<Ruling> rulings) {
 
   /** What every route of a configuration would do; of several that do the same, each. */
   static List<PlanPreview> of(
@@ -34,13 +44,14 @@ record PlanPreview(String route, Profile profile, Decision decision) {
     List<PlanPreview> previews = new ArrayList<>();
     for (GatewayAe gateway : config.topology().gateways()) {
       for (Route route : gateway.routes()) {
-        previews.add(of(config, gateway, route, video, declared, object));
+        previews.addAll(of(config, gateway, route, video, declared, object));
       }
     }
     return previews;
   }
 
-  private static PlanPreview of(
+  /** A plan for each group of destinations that take the same. */
+  private static List<PlanPreview> of(
       NodeConfig config,
       GatewayAe gateway,
       Route route,
@@ -48,21 +59,46 @@ record PlanPreview(String route, Profile profile, Decision decision) {
       Declared declared,
       Optional<DicomFile> object) {
     Profile profile = config.profiles().get(route.profile());
+    TransferSyntax preferred = TransferSyntax.byName(config.dicom().transferSyntax()).orElseThrow();
     List<Destination> takers =
         route.to().stream()
             .flatMap(title -> config.topology().destination(title).stream())
             .filter(destination -> !Forms.videoSyntaxes(destination).isEmpty())
             .toList();
-    TransferSyntax preferred = TransferSyntax.byName(config.dicom().transferSyntax()).orElseThrow();
-    Decision decision =
-        takers.isEmpty()
-            ? new Decision.NothingFits("its destinations take what came, and nothing else")
-            : decide(
-                video,
-                declared,
-                object,
-                new Wish(profile, route.objects(), Forms.allowed(takers, preferred)));
-    return new PlanPreview(words(gateway, route), profile, decision);
+    if (takers.isEmpty()) {
+      Decision asItCame =
+          new Decision.NothingFits("its destinations take what came, and nothing else");
+      return List.of(
+          new PlanPreview(
+              words(gateway, route, route.to()),
+              profile,
+              asItCame,
+              List.of(),
+              Optional.empty(),
+              List.of()));
+    }
+    List<PlanPreview> previews = new ArrayList<>();
+    for (List<Destination> group : Forms.groups(takers)) {
+      Wish wish = new Wish(profile, route.objects(), Forms.allowed(group, preferred));
+      String to = words(gateway, route, group.stream().map(Destination::aeTitle).toList());
+      previews.add(of(to, video, declared, object, wish));
+    }
+    return previews;
+  }
+
+  private static PlanPreview of(
+      String route, VideoInfo video, Declared declared, Optional<DicomFile> object, Wish wish) {
+    Decision decision = decide(video, declared, object, wish);
+    boolean made = decision instanceof Decision.Fits fits && fits.plan() instanceof Plan.Encode;
+    return new PlanPreview(
+        route,
+        wish.profile(),
+        decision,
+        wish.allowed(),
+        made
+            ? ObjectRules.targetClass(declared, wish.options())
+            : Optional.of(declared.sopClassUid()),
+        decision instanceof Decision.Fits fits ? Ruling.of(video, declared, fits) : List.of());
   }
 
   /** A video file is no object yet, and has no header that could lack something. */
@@ -76,14 +112,8 @@ record PlanPreview(String route, Profile profile, Decision decision) {
   /** What a node without a configuration of its own would do. */
   static PlanPreview ofDefaults(VideoInfo video, Declared declared) {
     Destination any = Destination.at("ANY", "localhost", 1);
-    return new PlanPreview(
-        "with the built-in defaults",
-        DemoSite.PROFILE,
-        SyntaxRules.decide(
-            video,
-            declared,
-            DemoSite.PROFILE,
-            Forms.allowed(List.of(any), TransferSyntax.H264_HP41)));
+    Wish wish = Wish.of(DemoSite.PROFILE, Forms.allowed(List.of(any), TransferSyntax.H264_HP41));
+    return of("with the built-in defaults", video, declared, Optional.empty(), wish);
   }
 
   /** In a word: kept, rewrapped, encoded, or delivered as it came. */
@@ -105,6 +135,19 @@ record PlanPreview(String route, Profile profile, Decision decision) {
     return decision instanceof Decision.Fits fits ? Optional.of(fits.syntax()) : Optional.empty();
   }
 
+  /** What becomes of a stream that is too long for one fragment, in words. */
+  Optional<String> ifTooLong() {
+    return syntax()
+        .map(to -> Packaging.of(to, Long.MAX_VALUE, allowed, Packaging.LONGEST_FRAGMENT))
+        .map(
+            packaging ->
+                packaging instanceof Packaging.Split
+                    ? "several instances, each played by itself"
+                    : packaging.syntax().equals(syntax().orElseThrow())
+                        ? "several fragments"
+                        : "several fragments, as " + packaging.syntax().shortName());
+  }
+
   /** What an encoder is told; empty where nothing is encoded. */
   Optional<EncodeSettings> settings() {
     return decision instanceof Decision.Fits fits && fits.plan() instanceof Plan.Encode encode
@@ -112,11 +155,11 @@ record PlanPreview(String route, Profile profile, Decision decision) {
         : Optional.empty();
   }
 
-  private static String words(GatewayAe gateway, Route route) {
+  private static String words(GatewayAe gateway, Route route, List<String> to) {
     String from =
         route.from().isEmpty()
             ? "anyone known"
             : String.join(", ", route.from().stream().map(TitlePattern::text).toList());
-    return "from " + from + " by " + gateway.aeTitle() + " to " + String.join(", ", route.to());
+    return "from " + from + " by " + gateway.aeTitle() + " to " + String.join(", ", to);
   }
 }

@@ -2,10 +2,11 @@ package org.scopegate.app;
 
 import java.util.Map;
 import java.util.Optional;
+import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.dicom.TransferSyntax.Packing;
 
-/** Where PS3.5 says what a video transfer syntax may hold. */
+/** Where the standard says what a transfer syntax or a class may hold. */
 final class StandardSections {
 
   private static final Map<TransferSyntax, String> SECTIONS =
@@ -20,7 +21,21 @@ final class StandardSections {
           TransferSyntax.HEVC_MP51, "PS3.5 8.2.10",
           TransferSyntax.HEVC_M10P51, "PS3.5 8.2.11");
 
+  /** Where PS3.3 says what a class of derived objects may hold. */
+  private static final Map<String, String> CLASSES =
+      Map.of(
+          SopClasses.ULTRASOUND_MULTI_FRAME, "PS3.3 A.7, C.8.5.6.1.2",
+          SopClasses.MULTI_FRAME_TRUE_COLOR_SC, "PS3.3 A.8.5.4",
+          SopClasses.VIDEO_ENDOSCOPIC, "PS3.3 A.32.5, C.8.12.1",
+          SopClasses.VIDEO_MICROSCOPIC, "PS3.3 A.32.6, C.8.12.1",
+          SopClasses.VIDEO_PHOTOGRAPHIC, "PS3.3 A.32.7, C.8.12.1");
+
   private StandardSections() {}
+
+  /** Of a SOP class; empty for those that nothing is derived in. */
+  static Optional<String> ofClass(String sopClassUid) {
+    return Optional.ofNullable(CLASSES.get(sopClassUid));
+  }
 
   /** Empty for all but video. */
   static Optional<String> of(TransferSyntax syntax) {

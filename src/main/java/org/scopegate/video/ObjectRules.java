@@ -44,6 +44,11 @@ public final class ObjectRules {
         .orElse(decision);
   }
 
+  /** The class of what is derived; empty where pictures of this class can become nothing. */
+  public static Optional<String> targetClass(Declared declared, ObjectOptions options) {
+    return VideoClasses.target(declared, options.sopClass());
+  }
+
   /** PS3.5 A.4 and 8.2.5 to 8.2.11: one fragment, no offsets of frames. */
   private static Optional<String> fault(Encapsulated pixels, TransferSyntax label) {
     int count = pixels.fragments().size();

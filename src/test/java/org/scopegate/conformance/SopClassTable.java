@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.video.ObjectOptions;
+import org.scopegate.video.ObjectRules;
 import org.scopegate.video.Recording;
-import org.scopegate.video.SopClassChoice;
-import org.scopegate.video.TargetClasses;
 
 /** Every SOP class, and what becomes of moving pictures in it. */
 final class SopClassTable {
@@ -34,7 +34,7 @@ final class SopClassTable {
     if (!(recording instanceof Recording.Movie movie)) {
       return "what came";
     }
-    return TargetClasses.of(movie.declared(), SopClassChoice.KEEP)
+    return ObjectRules.targetClass(movie.declared(), ObjectOptions.NONE)
         .map(to -> to.equals(uid) ? "the same class" : SopClasses.name(to).orElseThrow())
         .orElse("what came, unless the route names a class");
   }

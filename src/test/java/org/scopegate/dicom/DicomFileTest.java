@@ -19,6 +19,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.bytes.ByteWriter;
+import org.scopegate.testing.Gotcha;
 
 class DicomFileTest {
 
@@ -80,6 +81,7 @@ class DicomFileTest {
   }
 
   @Test
+  @Gotcha(15)
   void seeksOverFragmentsThatTogetherPassFourGibibytes() throws IOException {
     ByteWriter head =
         part10(TransferSyntax.H264_HP41_F)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.testing.Gotcha;
 
 class Part10WritersTest {
 
@@ -82,6 +83,8 @@ class Part10WritersTest {
   }
 
   @Test
+  @Gotcha(14)
+  @Gotcha(15)
   void writesAStreamAsOneFragmentPaddedToEvenLength() throws IOException {
     Path stream = stream(2_500_001);
     long written;
@@ -103,6 +106,7 @@ class Part10WritersTest {
   }
 
   @Test
+  @Gotcha(15)
   void cutsALongStreamIntoFullFragmentsAndALastOne() throws IOException {
     Path stream = stream(2_501);
     Dataset trailing = new Dataset().putBytes(PADDING, Vr.OB, new byte[2]);

@@ -13,6 +13,7 @@ import org.scopegate.spool.State;
 import org.scopegate.testing.Dcmtk;
 import org.scopegate.testing.DcmtkArchive;
 import org.scopegate.testing.Ffmpeg;
+import org.scopegate.testing.Gotcha;
 import org.scopegate.testing.Peers;
 import org.scopegate.testing.Recordings;
 
@@ -24,6 +25,7 @@ class LargeObjectIT {
   @TempDir Path folder;
 
   @Test
+  @Gotcha(20)
   void passesThroughASmallHeap() throws Exception {
     Peers.require("storescu", "storescp", "dcmdump", "ffprobe");
     Peers.room(folder, 7L << 30);

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.testing.FaultyDisk;
 import org.scopegate.testing.FaultyDisk.Act;
+import org.scopegate.testing.Gotcha;
 import org.scopegate.testing.TestClock;
 
 class SpoolTest {
@@ -85,6 +86,7 @@ class SpoolTest {
   }
 
   @Test
+  @Gotcha(20)
   void syncsTheFileBeforeTheRenameAndTheFolderAfterIt() throws Exception {
     disk.forgetActs();
 

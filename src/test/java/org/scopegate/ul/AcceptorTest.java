@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scopegate.testing.AnnotatedHex;
+import org.scopegate.testing.Gotcha;
 import org.scopegate.testing.PData;
 import org.scopegate.testing.ScriptedPeer;
 
@@ -141,6 +142,7 @@ class AcceptorTest {
   }
 
   @Test
+  @Gotcha(22)
   void closesOnWhoSaysNothingWhenArtimExpires() throws Exception {
     start(AssociationOptions.defaults().withArtim(SHORT));
     try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.scopegate.testing.Gotcha;
 
 class NegotiationTest {
 
@@ -86,6 +87,7 @@ class NegotiationTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
+  @Gotcha(22)
   void rejectsForTheFirstReasonInTheOrder(
       AssociateRq rq, InetAddress host, Capacity capacity, String expected) {
     AssociateRj rj = (AssociateRj) answer(rq, host, capacity);
@@ -111,6 +113,7 @@ class NegotiationTest {
   }
 
   @Test
+  @Gotcha(21)
   void refusesContextsOneByOneWithTheirReasons() {
     AssociateAc ac =
         accepted(

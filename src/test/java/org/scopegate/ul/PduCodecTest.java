@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scopegate.testing.AnnotatedHex;
+import org.scopegate.testing.Gotcha;
 
 class PduCodecTest {
 
@@ -74,6 +75,7 @@ class PduCodecTest {
 
   @ParameterizedTest
   @MethodSource("annotatedPdus")
+  @Gotcha(21)
   void readsAndWritesTheAnnotatedPdus(String name, Pdu pdu) throws MalformedPdu {
     byte[] bytes = AnnotatedHex.resource("/pdu/" + name + ".hex");
 

@@ -36,6 +36,7 @@ import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Transcoder.Transcoded;
 import org.scopegate.media.VideoInfo;
+import org.scopegate.testing.Gotcha;
 import org.scopegate.video.Decision.Change;
 import org.scopegate.video.Decision.Fits;
 import org.scopegate.video.Recording.Movie;
@@ -59,6 +60,8 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(11)
+  @Gotcha(16)
   void describesThePicturesThatWereWritten() throws IOException {
     Dataset derived = encoded(SourceObjects.header().put(Tag.CINE_RATE, Vr.IS, "25"), Set.of());
 
@@ -76,6 +79,8 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(1)
+  @Gotcha(4)
   void givesANewInstanceInANewSeriesOfTheSameStudy() throws IOException {
     Dataset derived = encoded(SourceObjects.header(), Set.of());
 
@@ -103,6 +108,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(2)
   void startsTheLossyHistoryOfAnUncompressedSource() throws IOException {
     Dataset derived = encoded(SourceObjects.header(), Set.of());
 
@@ -114,6 +120,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(3)
   void appendsToTheLossyHistoryOfALossySource() throws IOException {
     Dataset header =
         SourceObjects.header()
@@ -130,6 +137,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(3)
   void linesMethodsAndRatiosUpWhereTheSourceForgotItsMethod() throws IOException {
     Dataset header = SourceObjects.header().put(Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Vr.DS, "8");
     byte[] image = {(byte) 0xFF, (byte) 0xD8, 1, 2};
@@ -238,6 +246,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(5)
   void movesTheSourceDeviceIntoContributingEquipment() throws IOException {
     Dataset derived = encoded(SourceObjects.header(), Set.of());
 
@@ -284,6 +293,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(12)
   void carriesGrayPicturesInAClassThatMayHoldH264() throws IOException {
     Dataset header =
         SourceObjects.gray()
@@ -316,6 +326,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(18)
   void addsEmptyAttributesThatTheClassAsksForButInventsNone() throws IOException {
     Dataset derived = encoded(SourceObjects.endoscopic(), Set.of());
 
@@ -341,6 +352,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(19)
   void describesAudioThatNobodyDescribed() throws IOException {
     Movie movie = movie(objects.uncompressed(SourceObjects.header(), 72));
     Transcoded withAudio = result(Videos.h264(640, 480, Videos.NTSC).audio(Videos.AAC_48).info());
@@ -353,6 +365,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(2)
   void keepsTheInstanceInARewrapAndCorrectsTheHeaderByTheStream() throws IOException {
     Dataset header =
         SourceObjects.endoscopic()
@@ -466,6 +479,7 @@ class DerivedObjectTest {
   }
 
   @Test
+  @Gotcha(14)
   void writesTheStreamAsOneFragmentOfAPart10File() throws IOException {
     Movie movie = movie(objects.uncompressed(SourceObjects.header(), 72));
     DerivedObject derived = derive(movie, encode(Set.of()));

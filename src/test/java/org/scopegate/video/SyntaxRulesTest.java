@@ -40,6 +40,7 @@ import org.scopegate.media.Plan;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo.AudioTrack;
 import org.scopegate.media.VideoInfo.Container;
+import org.scopegate.testing.Gotcha;
 import org.scopegate.video.Decision.Change;
 import org.scopegate.video.Decision.Fits;
 import org.scopegate.video.Decision.NothingFits;
@@ -101,6 +102,7 @@ class SyntaxRulesTest {
 
   @ParameterizedTest
   @MethodSource("wronglyPacked")
+  @Gotcha(13)
   void rewrapsLegalPicturesInWrongPackingOrUnderAWrongLabel(
       TransferSyntax label, Videos video, TransferSyntax syntax, String why) {
     Fits fits = fits(video, label, COMMON);
@@ -192,6 +194,9 @@ class SyntaxRulesTest {
 
   @ParameterizedTest
   @MethodSource("encoded")
+  @Gotcha(6)
+  @Gotcha(8)
+  @Gotcha(10)
   void encodesEverythingElse(
       Videos video,
       TransferSyntax syntax,
@@ -221,6 +226,7 @@ class SyntaxRulesTest {
   }
 
   @Test
+  @Gotcha(17)
   void makesVariableRateConstantWithoutLosingPictures() {
     Videos phone = h264(1920, 1080, new Rate(369_000, 13_657)).uneven();
 
@@ -325,6 +331,7 @@ class SyntaxRulesTest {
   }
 
   @Test
+  @Gotcha(7)
   void encodesForABdCompatibleArchiveOnlyWhatTable84Has() {
     List<TransferSyntax> bd = List.of(H264_HP41_BD);
 

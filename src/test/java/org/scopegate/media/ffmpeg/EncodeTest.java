@@ -27,6 +27,7 @@ import org.scopegate.media.Transcoder.Progress;
 import org.scopegate.media.Transcoder.Transcoded;
 import org.scopegate.media.Transcoder.Verified;
 import org.scopegate.testing.Clips;
+import org.scopegate.testing.Gotcha;
 
 class EncodeTest {
 
@@ -85,6 +86,7 @@ class EncodeTest {
   }
 
   @Test
+  @Gotcha(11)
   void writesHighDefinitionInBt709AndLimitedRange() throws Exception {
     Clips clips = Clips.in(folder).withSize(1280, 720).withFrames(3);
     EncodeSettings settings = Workbench.settings(1280, 720, Rate.of(25));

@@ -25,6 +25,7 @@ import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.media.Rate;
+import org.scopegate.testing.Gotcha;
 
 class EncoderKindTest {
 
@@ -55,6 +56,7 @@ class EncoderKindTest {
   }
 
   @Test
+  @Gotcha(9)
   void bindsReferencesAndRateByTheLevel() throws Exception {
     EncoderKind x264 = EncoderKind.of("libx264").orElseThrow();
 

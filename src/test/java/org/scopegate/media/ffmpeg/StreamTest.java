@@ -21,6 +21,7 @@ import org.scopegate.media.VideoInfo.AudioTrack;
 import org.scopegate.media.VideoInfo.Container;
 import org.scopegate.media.ffmpeg.ClipEncoder.Sound;
 import org.scopegate.testing.Clips;
+import org.scopegate.testing.Gotcha;
 
 /** Streams of every kind probed, encoded and put into new containers. */
 class StreamTest {
@@ -91,6 +92,7 @@ class StreamTest {
   }
 
   @Test
+  @Gotcha(19)
   void makesMonoAt44100HzStereoAt48000Hz() throws Exception {
     Source source = Source.Stream.whole(Clips.in(folder).mp4With(new Sound("aac", 44_100, 1)));
 
@@ -103,6 +105,7 @@ class StreamTest {
   }
 
   @Test
+  @Gotcha(13)
   void putsARawStreamWithBPicturesIntoMp4() throws Exception {
     Source source = Source.Stream.whole(Clips.in(folder).annexB());
 
@@ -145,6 +148,7 @@ class StreamTest {
   }
 
   @Test
+  @Gotcha(10)
   void resamplesPixelsThatAreNotSquare() throws Exception {
     Path clip = Clips.in(folder).mp4With(Map.of("aspect", "16:9"));
     Source source = Source.Stream.whole(clip);
