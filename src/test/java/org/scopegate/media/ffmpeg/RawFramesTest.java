@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +186,7 @@ class RawFramesTest {
   void inflatesFramesThatAreDeflatedOneByOne(PixelLayout layout) throws Exception {
     SampleFormat format = SampleFormat.EIGHT_BIT;
     List<byte[]> frames = frames(layout, format);
-    List<byte[]> packed = frames.stream().map(RawFramesTest::deflated).toList();
+    List<byte[]> packed = frames.stream().map(Deflating::raw).toList();
 
     assertSame(layout, format, frames, pieces(layout, format, packed, Packing.DEFLATE));
   }
@@ -204,7 +203,7 @@ class RawFramesTest {
   @Test
   void inflatesFramesBackToBackForwardsAndBackwards() throws Exception {
     byte[] all = noise(1000 + 5 * WIDTH * HEIGHT);
-    byte[] deflated = deflated(all);
+    byte[] deflated = Deflating.raw(all);
     byte[] file = new byte[77 + deflated.length];
     System.arraycopy(deflated, 0, file, 77, deflated.length);
     Source.RawFrames source =
@@ -255,8 +254,8 @@ class RawFramesTest {
 
   @Test
   void refusesToInflateMoreOrLessThanAFrame() throws Exception {
-    byte[] bomb = deflated(new byte[50_000_000]);
-    byte[] little = deflated(new byte[WIDTH * HEIGHT - 1]);
+    byte[] bomb = Deflating.raw(new byte[50_000_000]);
+    byte[] little = Deflating.raw(new byte[WIDTH * HEIGHT - 1]);
 
     assertFault(pieces(List.of(bomb), Packing.DEFLATE), "frame 1 of 1: ", "more than a frame");
     assertFault(pieces(List.of(little), Packing.DEFLATE), "1 bytes before the 24 of a frame");
@@ -274,7 +273,7 @@ class RawFramesTest {
 
   @Test
   void refusesADeflateStreamThatEndsWithinTheFirstFrame() throws Exception {
-    Path file = Files.write(folder.resolve("short"), deflated(new byte[30]));
+    Path file = Files.write(folder.resolve("short"), Deflating.raw(new byte[30]));
     Source source =
         frames(
             file,
@@ -424,22 +423,6 @@ class RawFramesTest {
         .isInstanceOf(MediaException.class)
         .satisfies(e -> assertThat(((MediaException) e).blame()).isEqualTo(Blame.STREAM))
         .satisfies(e -> assertThat(e.getMessage()).contains(messages));
-  }
-
-  private static byte[] deflated(byte[] bytes) {
-    Deflater deflater = new Deflater(9, true);
-    try {
-      deflater.setInput(bytes);
-      deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[4096];
-      while (!deflater.finished()) {
-        out.write(buffer, 0, deflater.deflate(buffer));
-      }
-      return out.toByteArray();
-    } finally {
-      deflater.end();
-    }
   }
 
   private static ByteOrder order(String name) {
