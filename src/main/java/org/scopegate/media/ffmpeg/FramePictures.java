@@ -23,7 +23,7 @@ final class FramePictures implements Pictures {
   private long damaged;
   private MediaException fault;
 
-  FramePictures(Frames frames, Pace pace) throws MediaException {
+  private FramePictures(Frames frames, Pace pace) throws MediaException {
     this.frames = frames;
     this.pace = pace;
     if (!pace.isEven() && pace.micros().size() < frames.promised()) {
@@ -33,6 +33,16 @@ final class FramePictures implements Pictures {
     if (frames.held() == 0) {
       throw new MediaException(
           Blame.STREAM, "the file holds none of the " + frames.promised() + " frames");
+    }
+  }
+
+  /** Owns the frames, also where they are refused. */
+  static FramePictures of(Frames frames, Pace pace) throws MediaException {
+    try {
+      return new FramePictures(frames, pace);
+    } catch (MediaException | RuntimeException e) {
+      frames.close();
+      throw e;
     }
   }
 

@@ -49,9 +49,9 @@ interface Pictures extends AutoCloseable {
     if (source instanceof Source.Stream stream) {
       return StreamPictures.of(Demuxer.open(stream), others, threads);
     } else if (source instanceof Source.RawFrames raw) {
-      return new FramePictures(RawDecoder.open(raw), raw.pace());
+      return FramePictures.of(RawDecoder.open(raw), raw.pace());
     } else if (source instanceof Source.CodedFrames coded) {
-      return new FramePictures(CodedDecoder.open(coded, threads), coded.pace());
+      return FramePictures.of(CodedDecoder.open(coded, threads), coded.pace());
     }
     throw new IllegalArgumentException("unknown kind of source " + source.getClass());
   }

@@ -151,9 +151,10 @@ final class Probe {
   private static VideoInfo frames(
       Frames frames, Pace pace, Codec codec, String name, int profile, int bitDepth, long bytes)
       throws MediaException {
-    try (frames;
+    try (FramePictures pictures = FramePictures.of(frames, pace);
         Frame frame = new Frame()) {
-      new FramePictures(frames, pace).next(frame);
+      pictures.next(frame);
+      Pacing pacing = Pacing.of(pace);
       Look look = Look.at(frame, profile, -1, Scan.PROGRESSIVE);
       return new VideoInfo(
           Container.FRAMES,
@@ -163,15 +164,17 @@ final class Probe {
           look.level(),
           look.width(),
           look.height(),
-          pace.rate(),
+          pacing.rate(),
           OptionalLong.of(frames.held()),
           PixelAspect.SQUARE,
           look.scan(),
           look.chroma420(),
           bitDepth,
-          pace.isEven(),
+          pacing.constant(),
           List.of(),
-          bytes);
+          bytes,
+          pacing.steady(),
+          List.of());
     }
   }
 }
