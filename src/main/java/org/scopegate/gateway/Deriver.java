@@ -11,7 +11,6 @@ import org.apache.logging.log4j.Logger;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.EncodeSettings.Damage;
-import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Plan;
 import org.scopegate.media.Transcoder;
