@@ -76,10 +76,7 @@ final class Deriver {
     Path file = spool.path(lease.instance());
     Recording recording = Recording.of(DicomFile.open(file), file);
     if (recording instanceof Movie movie) {
-      boolean tolerated = profile.treatment().damage() == Damage.TOLERATE;
-      return movie.damage().isPresent() && !tolerated
-          ? new Result.Impossible(movie.damage().get())
-          : derive(lease, movie, profile);
+      return derive(lease, movie, profile);
     }
     return recording instanceof Recording.Broken broken
         ? new Result.Impossible(broken.why())
