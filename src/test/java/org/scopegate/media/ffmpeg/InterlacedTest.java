@@ -69,7 +69,7 @@ class InterlacedTest {
   }
 
   @Test
-  void countsFramesAndNotFieldsWhereAFilmHasTelecineFlags() throws Exception {
+  void takesFilmFromARawStreamPictureByPicture() throws Exception {
     Peers.require("ffmpeg");
     Path film = folder.resolve("film.m2v");
     ffmpeg(

@@ -130,7 +130,8 @@ class StreamsInTest {
 
   @Test
   void losesNoPictureOfAnUnevenClip() throws Exception {
-    // every fifth of a hundred pictures a second, and every second of the latter half
+    // twenty pictures in the first second, forty in the next: every third of sixty, then two of
+    // three
     Path file =
         ffmpeg.clip(
             "uneven.mkv",
