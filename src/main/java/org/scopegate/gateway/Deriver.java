@@ -99,7 +99,13 @@ final class Deriver {
     Wish wish = new Wish(profile, options(lease), allowed(lease, destinations));
     Decision decision = ObjectRules.decide(video, movie.object(), movie.declared(), wish);
     if (decision instanceof Decision.Fits fits && !(fits.plan() instanceof Plan.Keep)) {
-      return new Result.Derived(workbench.make(new Workbench.Job(lease, movie, fits, wish)));
+      note(
+          lease.instance(),
+          ObjectRules.inherited(movie.object(), movie.declared(), wish.options()).stream()
+              .toList());
+      Workbench.Made made = workbench.make(new Workbench.Job(lease, movie, fits, wish));
+      note(lease.instance(), made.stream().notes());
+      return new Result.Derived(made);
     }
     return decision instanceof Decision.Refused refused
         ? new Result.Impossible(refused.why())

@@ -59,9 +59,6 @@ record Iod(String sopClassUid) {
    * nothing is lacking.
    */
   Optional<String> lacks(Dataset header, Defaults defaults) {
-    if (!header.hasValue(Tag.STUDY_INSTANCE_UID)) {
-      return Optional.of("it has no Study Instance UID (0020,000d), Type 1 in every class");
-    }
     if (isVideo()) {
       return lacksRegion(header, defaults);
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.PixelData.Encapsulated;
+import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.dicom.TransferSyntax.Packing;
 import org.scopegate.media.Plan;
@@ -44,6 +45,18 @@ public final class ObjectRules {
         .orElse(decision);
   }
 
+  /**
+   * What the derived object will lack because its source lacks it too, though the class of both
+   * asks for it. No reason to leave a recording as it is, but one to say so.
+   */
+  public static Optional<String> inherited(
+      DicomFile object, Declared declared, ObjectOptions options) {
+    return options.sopClass() == SopClassChoice.KEEP
+        ? targetClass(declared, options)
+            .flatMap(target -> new Iod(target).lacks(object.dataset(), options.defaults()))
+        : Optional.empty();
+  }
+
   /** The class of what is derived; empty where pictures of this class can become nothing. */
   public static Optional<String> targetClass(Declared declared, ObjectOptions options) {
     return VideoClasses.target(declared, options.sopClass());
@@ -63,8 +76,13 @@ public final class ObjectRules {
   private static Optional<String> refusal(
       Dataset header, Declared declared, ObjectOptions options) {
     String target = VideoClasses.target(declared, options.sopClass()).orElseThrow();
-    return new Iod(target)
-        .lacks(header, options.defaults())
-        .or(() -> options.defaults().unfit(header));
+    if (!header.hasValue(Tag.STUDY_INSTANCE_UID)) {
+      return Optional.of("it has no Study Instance UID (0020,000d), Type 1 in every class");
+    }
+    Optional<String> lacking =
+        options.sopClass() == SopClassChoice.KEEP
+            ? Optional.empty()
+            : new Iod(target).lacks(header, options.defaults());
+    return lacking.or(() -> options.defaults().unfit(header));
   }
 }

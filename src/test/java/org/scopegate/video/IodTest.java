@@ -205,8 +205,7 @@ class IodTest {
 
   @Test
   void refusesAVideoObjectWithoutAnatomicRegionAndSaysWhereToNameIt() throws IOException {
-    for (SopClassChoice choice :
-        List.of(KEEP, VIDEO_ENDOSCOPIC, VIDEO_PHOTOGRAPHIC, VIDEO_MICROSCOPIC)) {
+    for (SopClassChoice choice : List.of(VIDEO_ENDOSCOPIC, VIDEO_PHOTOGRAPHIC, VIDEO_MICROSCOPIC)) {
       Decision decision =
           judge(
               movie(sparse(SopClasses.VIDEO_ENDOSCOPIC)), ObjectOptions.NONE.withSopClass(choice));
@@ -216,6 +215,18 @@ class IodTest {
           .contains("needs Anatomic Region Sequence (0008,2218)")
           .contains("anatomic_region under defaults of its route");
     }
+  }
+
+  @Test
+  void makesAVideoObjectOfOneThatLacksItsRegionUnderKeepAndSaysWhereToNameIt() throws IOException {
+    Movie movie = movie(sparse(SopClasses.VIDEO_ENDOSCOPIC));
+
+    assertThat(judge(movie, ObjectOptions.NONE)).isInstanceOf(Decision.Fits.class);
+    assertThat(ObjectRules.inherited(movie.object(), movie.declared(), ObjectOptions.NONE))
+        .get()
+        .asString()
+        .contains("needs Anatomic Region Sequence (0008,2218)")
+        .contains("anatomic_region under defaults of its route");
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.scopegate.media.jpeg.JpegDecoder;
 import org.scopegate.media.jpeg.JpegHeader;
 import org.scopegate.media.jpeg.JpegHeader.Component;
 
-/** JPEG images that FFmpeg does not decode, or not rightly: docs/decisions/0013. */
+/** JPEG images that FFmpeg does not decode, or not rightly: docs/decisions/0015. */
 final class JpegFrames implements CodedDecoder {
 
   private final Source.CodedFrames source;
