@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -120,15 +119,17 @@ class EveryFileIT {
     }
     switch (expected.fate()) {
       case ENCODED -> {
-        assertThat(Dcmtk.uid(came)).isNotEqualTo(Dcmtk.uid(sent));
-        assertThat(passage.syntax()).contains("MPEG4HighProfile/Level4.");
-        assertThat(Double.parseDouble(passage.ssim())).isGreaterThan(LEAST_SSIM);
+        assertThat(uid(came)).isNotEqualTo(uid(sent));
+        assertThat(passage.syntax()).contains("H.264 High Profile / Level 4.");
+        if (passage.framesIn().equals(passage.framesOut())) {
+          assertThat(Double.parseDouble(passage.ssim())).isGreaterThan(LEAST_SSIM);
+        }
         assertThat(Dcmtk.attributes(came).get("PatientID"))
             .isEqualTo(Dcmtk.attributes(sent).get("PatientID"));
         assertThat(Ffmpeg.complaints(stream(came))).isEmpty();
       }
       case SAME_PICTURES -> {
-        assertThat(Dcmtk.uid(came)).isEqualTo(Dcmtk.uid(sent));
+        assertThat(uid(came)).isEqualTo(uid(sent));
         assertThat(Ffmpeg.decodedHash(stream(came))).isEqualTo(Ffmpeg.decodedHash(stream(sent)));
       }
       default -> assertThat(dataset(came)).isEqualTo(dataset(sent));
@@ -142,18 +143,18 @@ class EveryFileIT {
           name(named), sending.by(), sending.answer(), NONE, NONE, NONE, NONE, NONE, List.of());
     }
     Path came = arrived.get(0);
-    Map<String, String> attributes = Dcmtk.attributes(came);
     List<String> newErrors = new ArrayList<>(Dciodvfy.errors(came));
-    newErrors.removeAll(Dciodvfy.errors(sent));
+    List<String> old = Dciodvfy.errors(sent).stream().map(EveryFileIT::whatever).toList();
+    newErrors.removeIf(error -> old.contains(whatever(error)));
     return new Passage(
         name(named),
         sending.by(),
         sending.answer(),
         plan(sent),
-        attributes.get("TransferSyntaxUID").replaceAll(".*=", "").replaceAll("[\\[\\]]", ""),
+        DicomFile.open(came).syntax().name(),
         frames(sent),
         frames(came),
-        Dcmtk.uid(came).equals(Dcmtk.uid(sent)) ? NONE : ssim(sent, came),
+        uid(came).equals(uid(sent)) ? NONE : ssim(sent, came),
         newErrors);
   }
 
@@ -209,6 +210,15 @@ class EveryFileIT {
     int offset = Math.toIntExact(DicomFile.open(file).datasetOffset());
     int odd = (bytes.length - offset) % 2;
     return Arrays.copyOfRange(bytes, offset, bytes.length + odd);
+  }
+
+  private static String uid(Path object) throws IOException {
+    return DicomFile.open(object).sopInstanceUid().orElseThrow();
+  }
+
+  /** A wrong UID of the source stays one wherever the derived object names it. */
+  private static String whatever(String error) {
+    return error.replaceAll(" in \\(0x.*", "");
   }
 
   private static String name(Path file) {
