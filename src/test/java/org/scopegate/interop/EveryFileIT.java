@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scopegate.dicom.DicomFile;
+import org.scopegate.dicom.Tag;
 import org.scopegate.dimse.Status;
 import org.scopegate.interop.NodeFolder.Target;
 import org.scopegate.interop.Shelf.Expected;
@@ -124,8 +125,7 @@ class EveryFileIT {
         if (passage.framesIn().equals(passage.framesOut())) {
           assertThat(Double.parseDouble(passage.ssim())).isGreaterThan(LEAST_SSIM);
         }
-        assertThat(Dcmtk.attributes(came).get("PatientID"))
-            .isEqualTo(Dcmtk.attributes(sent).get("PatientID"));
+        assertThat(patient(came)).isEqualTo(patient(sent));
         assertThat(Ffmpeg.complaints(stream(came))).isEmpty();
       }
       case SAME_PICTURES -> {
@@ -196,8 +196,11 @@ class EveryFileIT {
     return "%.4f".formatted(Ffmpeg.ssim(stream(came), source.get()));
   }
 
+  /** A stream that is all there: nobody counts the pictures of half a file. */
   private static boolean isStream(Path object) throws IOException {
-    return DicomFile.open(object).syntax().isVideo();
+    DicomFile file = DicomFile.open(object);
+    return file.syntax().isVideo()
+        && file.pixels().filter(pixels -> pixels.defect().isEmpty()).isPresent();
   }
 
   private static Path stream(Path object) throws Exception {
@@ -210,6 +213,11 @@ class EveryFileIT {
     int offset = Math.toIntExact(DicomFile.open(file).datasetOffset());
     int odd = (bytes.length - offset) % 2;
     return Arrays.copyOfRange(bytes, offset, bytes.length + odd);
+  }
+
+  /** Patient ID is of Type 2: one that is absent may come out empty. */
+  private static String patient(Path object) throws IOException {
+    return DicomFile.open(object).dataset().string(Tag.PATIENT_ID).orElse("");
   }
 
   private static String uid(Path object) throws IOException {

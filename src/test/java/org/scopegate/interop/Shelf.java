@@ -34,8 +34,7 @@ final class Shelf {
           Map.entry("neuro_mpeg2_100_ps_ac3.dcm", as(Fate.ENCODED, 111)),
           Map.entry("ASM__laparoscopy_bigendian_321x241_8f.dcm", as(Fate.ENCODED, 8)),
           Map.entry("ASM__laparoscopy_rgb_640x360_10f.dcm", as(Fate.ENCODED, 10)),
-          // names no anatomic region, and nobody invents one
-          Map.entry("ASM__sinus_videoendoscopic_jpeg50_1080p_12f.dcm", as(Fate.AS_IT_CAME, 12)),
+          Map.entry("ASM__sinus_videoendoscopic_jpeg50_1080p_12f.dcm", as(Fate.ENCODED, 12)),
           Map.entry("dcm4che__US-PAL-8-10x-echo.dcm", as(Fate.ENCODED, 10)),
           Map.entry("dcm4che__jpeg-ls-Palette.dcm", as(Fate.ENCODED, 10)),
           // eight frames of uneven times, made even without losing one
