@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scopegate.dicom.DicomFile;
+import org.scopegate.dicom.Tag;
 import org.scopegate.dimse.Status;
 import org.scopegate.interop.NodeFolder.Target;
 import org.scopegate.interop.Shelf.Expected;
@@ -120,15 +120,16 @@ class EveryFileIT {
     }
     switch (expected.fate()) {
       case ENCODED -> {
-        assertThat(Dcmtk.uid(came)).isNotEqualTo(Dcmtk.uid(sent));
-        assertThat(passage.syntax()).contains("MPEG4HighProfile/Level4.");
-        assertThat(Double.parseDouble(passage.ssim())).isGreaterThan(LEAST_SSIM);
-        assertThat(Dcmtk.attributes(came).get("PatientID"))
-            .isEqualTo(Dcmtk.attributes(sent).get("PatientID"));
+        assertThat(uid(came)).isNotEqualTo(uid(sent));
+        assertThat(passage.syntax()).contains("H.264 High Profile / Level 4.");
+        if (passage.framesIn().equals(passage.framesOut())) {
+          assertThat(Double.parseDouble(passage.ssim())).isGreaterThan(LEAST_SSIM);
+        }
+        assertThat(patient(came)).isEqualTo(patient(sent));
         assertThat(Ffmpeg.complaints(stream(came))).isEmpty();
       }
       case SAME_PICTURES -> {
-        assertThat(Dcmtk.uid(came)).isEqualTo(Dcmtk.uid(sent));
+        assertThat(uid(came)).isEqualTo(uid(sent));
         assertThat(Ffmpeg.decodedHash(stream(came))).isEqualTo(Ffmpeg.decodedHash(stream(sent)));
       }
       default -> assertThat(dataset(came)).isEqualTo(dataset(sent));
@@ -142,18 +143,18 @@ class EveryFileIT {
           name(named), sending.by(), sending.answer(), NONE, NONE, NONE, NONE, NONE, List.of());
     }
     Path came = arrived.get(0);
-    Map<String, String> attributes = Dcmtk.attributes(came);
     List<String> newErrors = new ArrayList<>(Dciodvfy.errors(came));
-    newErrors.removeAll(Dciodvfy.errors(sent));
+    List<String> old = Dciodvfy.errors(sent).stream().map(EveryFileIT::whatever).toList();
+    newErrors.removeIf(error -> old.contains(whatever(error)));
     return new Passage(
         name(named),
         sending.by(),
         sending.answer(),
         plan(sent),
-        attributes.get("TransferSyntaxUID").replaceAll(".*=", "").replaceAll("[\\[\\]]", ""),
+        DicomFile.open(came).syntax().name(),
         frames(sent),
         frames(came),
-        Dcmtk.uid(came).equals(Dcmtk.uid(sent)) ? NONE : ssim(sent, came),
+        uid(came).equals(uid(sent)) ? NONE : ssim(sent, came),
         newErrors);
   }
 
@@ -195,8 +196,11 @@ class EveryFileIT {
     return "%.4f".formatted(Ffmpeg.ssim(stream(came), source.get()));
   }
 
+  /** A stream that is all there: nobody counts the pictures of half a file. */
   private static boolean isStream(Path object) throws IOException {
-    return DicomFile.open(object).syntax().isVideo();
+    DicomFile file = DicomFile.open(object);
+    return file.syntax().isVideo()
+        && file.pixels().filter(pixels -> pixels.defect().isEmpty()).isPresent();
   }
 
   private static Path stream(Path object) throws Exception {
@@ -209,6 +213,20 @@ class EveryFileIT {
     int offset = Math.toIntExact(DicomFile.open(file).datasetOffset());
     int odd = (bytes.length - offset) % 2;
     return Arrays.copyOfRange(bytes, offset, bytes.length + odd);
+  }
+
+  /** Patient ID is of Type 2: one that is absent may come out empty. */
+  private static String patient(Path object) throws IOException {
+    return DicomFile.open(object).dataset().string(Tag.PATIENT_ID).orElse("");
+  }
+
+  private static String uid(Path object) throws IOException {
+    return DicomFile.open(object).sopInstanceUid().orElseThrow();
+  }
+
+  /** A wrong UID of the source stays one wherever the derived object names it. */
+  private static String whatever(String error) {
+    return error.replaceAll(" in \\(0x.*", "");
   }
 
   private static String name(Path file) {
