@@ -62,7 +62,12 @@ record AsCoded(
             () ->
                 unless(
                     !row.isDeep() || !VideoClasses.isOf8Bits(targetClass),
-                    VideoClasses.name(targetClass) + " has samples of 8 bits only"));
+                    VideoClasses.name(targetClass) + " has samples of 8 bits only"))
+        .or(
+            () ->
+                unless(
+                    Rates.isTold(video),
+                    "its pictures come at uneven times, which no Frame Time tells"));
   }
 
   private Optional<String> classFault() {

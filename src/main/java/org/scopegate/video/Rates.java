@@ -17,6 +17,9 @@ final class Rates {
   /** 30 and 29.97 are 0.001 apart; 33.3 ms is still meant to be 30. */
   static final double SAME = 0.002;
 
+  /** A rate that holds all pictures may be so much above the mean, and the clock only wavers. */
+  private static final double WAVERING = 0.01;
+
   /** Milliseconds: a frame a minute. */
   static final double LONGEST_FRAME = 60_000;
 
@@ -41,6 +44,15 @@ final class Rates {
   /** A constant rate for pictures that come at uneven times: as measured, so that none is lost. */
   static Rate constantFor(VideoInfo video) {
     return video.steady().equals(video.rate()) ? commonFrom(video.rate()) : video.steady();
+  }
+
+  /**
+   * Whether one Frame Time tells the times of all pictures, PS3.3 C.7.6.5.1.1. A clock that wavers
+   * does no harm as long as each picture keeps its place at the mean rate.
+   */
+  static boolean isTold(VideoInfo video) {
+    return video.constantRate()
+        || video.steady().perSecond() <= video.rate().perSecond() * (1 + WAVERING);
   }
 
   /** Where only a mean is known. */

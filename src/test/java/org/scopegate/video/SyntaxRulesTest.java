@@ -237,6 +237,22 @@ class SyntaxRulesTest {
   }
 
   @Test
+  @Gotcha(17)
+  void makesLegalH264OfAnUnevenRateConstantToo() {
+    Fits fits = fits(h264(1920, 1080, R25).unevenUpTo(NTSC), H264_HP41, COMMON);
+
+    assertThat(settings(fits).rate()).isEqualTo(NTSC);
+    assertThat(fits.why()).contains("uneven rate made 29.97 frames/s");
+  }
+
+  @Test
+  void keepsLegalH264WhoseClockOnlyWavers() {
+    Fits fits = fits(h264(1920, 1080, R25).uneven(), H264_HP41, COMMON);
+
+    assertThat(fits.plan()).isInstanceOf(Plan.Keep.class);
+  }
+
+  @Test
   void takesTheShapeOfPixelsFromTheHeaderWhereTheStreamHasNone() {
     Declared wide =
         uncompressed(320, 240, R25)

@@ -112,6 +112,31 @@ record Videos(VideoInfo info) {
     return shape(info.container(), info.pixelAspect(), info.scan(), false);
   }
 
+  /** Uneven, and every picture has a place only at this rate. */
+  Videos unevenUpTo(Rate steady) {
+    VideoInfo even = uneven().info;
+    return new Videos(
+        new VideoInfo(
+            even.container(),
+            even.codec(),
+            even.codecName(),
+            even.profile(),
+            even.level(),
+            even.width(),
+            even.height(),
+            even.rate(),
+            even.frames(),
+            even.pixelAspect(),
+            even.scan(),
+            even.chroma420(),
+            even.bitDepth(),
+            false,
+            even.audio(),
+            even.bytes(),
+            steady,
+            even.hurdles()));
+  }
+
   Videos with(Hurdle hurdle) {
     return new Videos(
         new VideoInfo(
