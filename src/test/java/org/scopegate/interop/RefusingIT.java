@@ -77,7 +77,7 @@ class RefusingIT {
       assertThat(backup.uids()).hasSize(1).doesNotContain(UID);
       assertThat(deliveries(node, MAIN))
           .extracting(Entry::state)
-          .containsExactly(State.FAILED, State.DONE);
+          .containsExactly(State.FAILED, State.FAILED, State.DONE);
       assertThat(deliveries(node, MAIN).get(0).lastReason())
           .get()
           .asString()
