@@ -32,14 +32,6 @@ public final class SopClasses {
 
   private SopClasses() {}
 
-  /** Classes whose frames always follow time: their Cine Module is mandatory, PS3.3 A.7, A.32. */
-  private static final Set<String> CINE =
-      Set.of(ULTRASOUND_MULTI_FRAME, VIDEO_ENDOSCOPIC, VIDEO_MICROSCOPIC, VIDEO_PHOTOGRAPHIC);
-
-  public static boolean isCine(String uid) {
-    return CINE.contains(uid);
-  }
-
   public static boolean isStorage(String uid) {
     return STORAGE.containsKey(uid);
   }

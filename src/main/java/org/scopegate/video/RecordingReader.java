@@ -156,7 +156,7 @@ final class RecordingReader {
       String why = "frames follow " + other.get() + ", not time";
       return Optional.of(new NotVideo(why + AS_IT_CAME));
     }
-    boolean moving = object.sopClassUid().filter(SopClasses::isCine).isPresent();
+    boolean moving = object.sopClassUid().filter(VideoClasses::holdsMovies).isPresent();
     return timed || moving
         ? Optional.empty()
         : Optional.of(

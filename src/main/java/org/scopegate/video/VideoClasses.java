@@ -54,6 +54,14 @@ final class VideoClasses {
         .or(() -> declared.syntax().isVideo() ? Optional.of(own) : Optional.empty());
   }
 
+  /**
+   * Whether frames of this class that nothing is said of follow time: a tower that sends several
+   * frames in one of these sends a movie. Frames of other classes may be slices or views.
+   */
+  static boolean holdsMovies(String sopClassUid) {
+    return ROWS.stream().anyMatch(row -> row.from.equals(sopClassUid));
+  }
+
   /** The name in words, or the UID of a class without one. */
   static String name(String sopClassUid) {
     return SopClasses.name(sopClassUid).orElse(sopClassUid);

@@ -39,7 +39,8 @@ final class Shelf {
           Map.entry("dcm4che__jpeg-ls-Palette.dcm", as(Fate.ENCODED, 10)),
           // eight frames of uneven times, made even without losing one
           Map.entry("dicomParser__IM00001.implicit_little_endian.dcm", as(Fate.ENCODED, 9)),
-          Map.entry("pydicom__SC_rgb_rle_2frame.dcm", as(Fate.AS_IT_CAME, 2)),
+          Map.entry("pydicom__SC_rgb_rle_2frame.dcm", as(Fate.ENCODED, 2)),
+          Map.entry("pydicom-data__SC_rgb_16bit_2frame.dcm", as(Fate.ENCODED, 2)),
           Map.entry("pydicom__examples_ybr_color.dcm", as(Fate.ENCODED, 30)),
           // not what a command may name, or nothing at all
           Map.entry("dcm4che__3gb-bulk-data-truncated.dcm", as(Fate.REFUSED, 0)),

@@ -24,6 +24,7 @@ import org.scopegate.dicom.PixelData;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.Vr;
 import org.scopegate.media.ByteRange;
+import org.scopegate.media.Pace;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.PixelLayout;
 import org.scopegate.media.Rate;
@@ -33,6 +34,8 @@ import org.scopegate.video.Recording.Movie;
 import org.scopegate.video.Recording.NotVideo;
 
 class RecordingTest {
+
+  private static final String ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1";
 
   private static final byte[] IMAGE = {(byte) 0xFF, (byte) 0xD8, 1, 2, (byte) 0xFF, (byte) 0xD9};
   private static final byte[] HEAD = {(byte) 0xFF, (byte) 0xD8, 1, 2};
@@ -120,7 +123,7 @@ class RecordingTest {
             "too large",
             edit(h -> h.putInts(Tag.ROWS, Vr.US, 65_535).putInts(Tag.COLUMNS, Vr.US, 65_535))),
         arguments("too large", edit(h -> h.putInts(Tag.COLUMNS, Vr.UL, 1_000_000_000))),
-        arguments("nothing says", edit(RecordingTest::untimed)),
+        arguments("nothing says", edit(h -> untimed(h).put(Tag.SOP_CLASS_UID, Vr.UI, ENHANCED_MR))),
         arguments(
             "(0018,2001), not time",
             edit(h -> h.putTags(Tag.FRAME_INCREMENT_POINTER, Tag.of(0x0018, 0x2001)))));
@@ -135,6 +138,14 @@ class RecordingTest {
 
     assertThat(recording).isInstanceOf(NotVideo.class);
     assertThat(((NotVideo) recording).why()).contains(why, ": delivered as it came");
+  }
+
+  @Test
+  void takesFramesOfATowersClassForAMovieThoughNothingTellsTheirTimes() throws IOException {
+    Movie movie = movie(objects.uncompressed(untimed(SourceObjects.header()), 72));
+
+    assertThat(((Source.RawFrames) movie.source()).pace()).isEqualTo(Pace.even(Rate.of(25)));
+    assertThat(movie.declared().notes()).singleElement().asString().contains("25 frames/s assumed");
   }
 
   static Stream<Arguments> impossible() {
