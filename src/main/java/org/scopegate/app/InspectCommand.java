@@ -166,12 +166,12 @@ final class InspectCommand implements Callable<Integer> {
             settings ->
                 out.println(
                     Words.format(
-                        "  with: %dx%d, %s frames/s, level %.1f, crf %d, preset %s%s, at most %s"
+                        "  with: %dx%d, %s frames/s, level %s, crf %d, preset %s%s, at most %s"
                             + " Mbit/s",
                         settings.width(),
                         settings.height(),
                         Names.rate(settings.rate()),
-                        settings.level() / 10.0,
+                        Names.level(settings.codec(), settings.level()),
                         settings.quality(),
                         settings.preset(),
                         settings.tune().isEmpty() ? "" : ", tune " + settings.tune(),

@@ -3,6 +3,7 @@ package org.scopegate.app;
 import java.util.Map;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.media.Codec;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo;
 
@@ -46,14 +47,16 @@ final class Names {
 
   /** The level of a stream as people write it, {@code 4.1}; empty where it has none. */
   static String level(VideoInfo video) {
-    if (video.level() < 0) {
-      return "";
-    }
-    return switch (video.codec()) {
-      case H264 -> Words.format("%.1f", video.level() / 10.0);
+    return video.level() < 0 ? "" : level(video.codec(), video.level());
+  }
+
+  /** The same of a level as the stream has it. */
+  static String level(Codec codec, int level) {
+    return switch (codec) {
+      case H264 -> Words.format("%.1f", level / 10.0);
       // general_level_idc, ITU-T H.265 A.4.1: thirty times the level
-      case HEVC -> Words.format("%.1f", video.level() / 30.0);
-      case MPEG2 -> MPEG2_LEVELS.getOrDefault(video.level(), "");
+      case HEVC -> Words.format("%.1f", level / 30.0);
+      case MPEG2 -> MPEG2_LEVELS.getOrDefault(level, "");
       default -> "";
     };
   }

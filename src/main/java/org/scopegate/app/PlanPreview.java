@@ -50,7 +50,7 @@ record PlanPreview(
     return previews;
   }
 
-  /** A plan for each group of destinations that take the same. */
+  /** A plan for each group of destinations that take the same, and for those that take no video. */
   private static List<PlanPreview> of(
       NodeConfig config,
       GatewayAe gateway,
@@ -60,30 +60,39 @@ record PlanPreview(
       Optional<DicomFile> object) {
     Profile profile = config.profiles().get(route.profile());
     TransferSyntax preferred = TransferSyntax.byName(config.dicom().transferSyntax()).orElseThrow();
-    List<Destination> takers =
-        route.to().stream()
-            .flatMap(title -> config.topology().destination(title).stream())
-            .filter(destination -> !Forms.videoSyntaxes(destination).isEmpty())
-            .toList();
-    if (takers.isEmpty()) {
-      Decision asItCame =
-          new Decision.NothingFits("its destinations take what came, and nothing else");
-      return List.of(
-          new PlanPreview(
-              words(gateway, route, route.to()),
-              profile,
-              asItCame,
-              List.of(),
-              Optional.empty(),
-              List.of()));
-    }
+    List<Destination> takers = takersOfVideo(config, route);
     List<PlanPreview> previews = new ArrayList<>();
     for (List<Destination> group : Forms.groups(takers)) {
       Wish wish = new Wish(profile, route.objects(), Forms.allowed(group, preferred));
-      String to = words(gateway, route, group.stream().map(Destination::aeTitle).toList());
-      previews.add(of(to, video, declared, object, wish));
+      previews.add(of(words(gateway, route, titles(group)), video, declared, object, wish));
+    }
+    List<String> others = new ArrayList<>(route.to());
+    others.removeAll(titles(takers));
+    if (!others.isEmpty()) {
+      previews.add(asItCame(words(gateway, route, others), profile, declared));
     }
     return previews;
+  }
+
+  private static List<Destination> takersOfVideo(NodeConfig config, Route route) {
+    return route.to().stream()
+        .flatMap(title -> config.topology().destination(title).stream())
+        .filter(destination -> !Forms.videoSyntaxes(destination).isEmpty())
+        .toList();
+  }
+
+  private static List<String> titles(List<Destination> destinations) {
+    return destinations.stream().map(Destination::aeTitle).toList();
+  }
+
+  private static PlanPreview asItCame(String route, Profile profile, Declared declared) {
+    return new PlanPreview(
+        route,
+        profile,
+        new Decision.NothingFits("its destinations take what came, and nothing else"),
+        List.of(),
+        Optional.of(declared.sopClassUid()),
+        List.of());
   }
 
   private static PlanPreview of(

@@ -24,14 +24,15 @@ public final class Forms {
 
   /**
    * The syntaxes that a derived object may have: those that all destinations take, in the order of
-   * the first, the preferred one before all. A destination that takes none of those that are left
-   * when its turn comes is passed over.
+   * the first that takes any, the preferred one before all. A destination that takes none of those
+   * that are left when its turn comes is passed over.
    */
   public static List<TransferSyntax> allowed(
       List<Destination> destinations, TransferSyntax preferred) {
-    List<TransferSyntax> takes = videoSyntaxes(destinations.get(0));
+    List<TransferSyntax> takes = List.of();
     for (Destination destination : destinations) {
-      List<TransferSyntax> common = common(takes, destination);
+      List<TransferSyntax> common =
+          takes.isEmpty() ? videoSyntaxes(destination) : common(takes, destination);
       takes = common.isEmpty() ? takes : common;
     }
     Set<TransferSyntax> ordered = new LinkedHashSet<>();

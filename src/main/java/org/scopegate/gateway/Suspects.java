@@ -9,9 +9,9 @@ import org.scopegate.ul.Ending;
 
 /**
  * Objects in the midst of which one destination broke off, though it answered a C-ECHO right after.
- * Three times, and the object is to blame and not the line: unless other objects fare the same and
- * none gets through, for then it is the archive's store that is broken, which time may mend. Kept
- * in memory only: after a restart the three begin anew. Any thread may call.
+ * Three times, and the object is to blame and not the line, if another got through meanwhile: where
+ * none does, or there is no other, it may be the archive's store that is broken, which time may
+ * mend. Kept in memory only: after a restart the three begin anew. Any thread may call.
  */
 final class Suspects {
 
@@ -37,7 +37,7 @@ final class Suspects {
   synchronized Verdict brokeOff(EntryId delivery, Verdict line) {
     Doubt doubt = doubts.computeIfAbsent(delivery, any -> new Doubt());
     doubt.breaks++;
-    if (doubt.breaks < BREAKS || !doubt.othersGotThrough && doubts.size() > 1) {
+    if (doubt.breaks < BREAKS || !doubt.othersGotThrough) {
       return line;
     }
     return new Verdict(

@@ -65,6 +65,21 @@ final class Derivations {
     }
   }
 
+  /**
+   * Has a derivation that ended made anew, for these destinations alone: those it was made for
+   * before have what they got.
+   */
+  void again(long derivation, List<DeliveryOrder> then) throws SQLException {
+    sql.update(
+        "UPDATE derivation SET state = 'DUE', attempts = 0, since = ?, next_attempt = ?"
+            + " WHERE id = ?",
+        entries.now(),
+        entries.now(),
+        derivation);
+    sql.update("DELETE FROM derivation_then WHERE derivation = ?", derivation);
+    addMissing(derivation, then);
+  }
+
   /** The number and state of the derivation of these forms; empty where none was ordered. */
   Optional<Known> find(long instance, DerivationOrder order) throws SQLException {
     return sql.first(
@@ -161,6 +176,27 @@ final class Derivations {
           id,
           destination);
     }
+  }
+
+  /** Whether the object of something that went out of it is no longer kept. */
+  boolean expired(long derivation) throws SQLException {
+    return sql.first(
+            row -> row.getLong(1),
+            "SELECT 1 FROM derivation_result r JOIN instance i ON i.id = r.instance"
+                + " WHERE r.derivation = ? AND i.removed IS NOT NULL LIMIT 1",
+            derivation)
+        .isPresent();
+  }
+
+  /** Whether what went out of it was to go to the destination, whatever came of that. */
+  boolean sent(long derivation, String destination) throws SQLException {
+    return sql.first(
+            row -> row.getLong(1),
+            "SELECT 1 FROM derivation_result r JOIN delivery d ON d.instance = r.instance"
+                + " WHERE r.derivation = ? AND d.target = ? LIMIT 1",
+            derivation,
+            destination)
+        .isPresent();
   }
 
   /**

@@ -33,7 +33,7 @@ public interface Ledger {
    * nothing.
    *
    * @return the instances in that order; empty, and nothing is changed, if for one of them the
-   *     known are no longer all: another has arrived meanwhile
+   *     known are no longer all: another has arrived meanwhile, or one that was there has expired
    * @throws LeaseLostException the derivation is no longer the caller's
    */
   Optional<List<Instance>> admitDerived(DerivationLease lease, List<Derivative> made, String why)

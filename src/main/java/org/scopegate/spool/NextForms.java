@@ -55,14 +55,20 @@ final class NextForms {
   /** Lets the destination have the result too; false where it has refused all of it before. */
   private boolean join(Derivations.Known known, DeliveryLease lease, List<DeliveryOrder> then)
       throws SQLException {
-    if (known.open()) {
-      derivations.addMissing(known.id(), then);
-      return true;
+    if (!known.open()) {
+      if (!derivations.sent(known.id(), lease.destination()) && derivations.expired(known.id())) {
+        derivations.again(known.id(), then);
+        return true;
+      }
+      for (long result : derivations.results(known.id())) {
+        entries.deliver(result, then);
+      }
+      if (!derivations.alive(known.id(), lease.destination(), lease.entry().number())) {
+        return false;
+      }
     }
-    for (long result : derivations.results(known.id())) {
-      entries.deliver(result, then);
-    }
-    return derivations.alive(known.id(), lease.destination(), lease.entry().number());
+    derivations.addMissing(known.id(), then);
+    return true;
   }
 
   private void link(DeliveryLease lease, String column, EntryId next) throws SQLException {

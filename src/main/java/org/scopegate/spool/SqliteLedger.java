@@ -116,9 +116,20 @@ final class SqliteLedger implements Ledger {
 
   private static boolean allKnown(Sql sql, DerivationLease lease, Derivative made)
       throws SQLException {
+    if (made instanceof Derivative.There there) {
+      return isKept(sql, there.instance());
+    }
+    Derivative.New one = (Derivative.New) made;
     OptionalLong source = OptionalLong.of(lease.instance().id());
-    return !(made instanceof Derivative.New one)
-        || allKnown(sql, one.facts().sopInstanceUid(), source, one.known());
+    return allKnown(sql, one.facts().sopInstanceUid(), source, one.known());
+  }
+
+  private static boolean isKept(Sql sql, Instance instance) throws SQLException {
+    return sql.first(
+            row -> row.getLong(1),
+            "SELECT 1 FROM instance WHERE id = ? AND removed IS NULL",
+            instance.id())
+        .isPresent();
   }
 
   private static Instance derived(Sql sql, Entries entries, DerivationLease lease, Derivative made)

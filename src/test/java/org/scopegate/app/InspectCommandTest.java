@@ -51,6 +51,42 @@ class InspectCommandTest {
   }
 
   @Test
+  void showsAPlanForEachGroupOfDestinationsThatShareAnObject() throws Exception {
+    Files.writeString(
+        node.aes().resolve("all.yaml"),
+        """
+        ae_title: SCOPEGATE
+        role: gateway
+        port: 0
+        routes:
+          - to: [MAIN_PACS, OLD, HEVC, BACKUP]
+        ---
+        {ae_title: MAIN_PACS, role: destination, host: 127.0.0.1, port: 1,
+         transfer_syntaxes: [H264_HP42_2D, H264_HP41]}
+        ---
+        {ae_title: OLD, role: destination, host: 127.0.0.1, port: 1, transfer_syntaxes: [ORIGINAL]}
+        ---
+        {ae_title: HEVC, role: destination, host: 127.0.0.1, port: 1,
+         transfer_syntaxes: [HEVC_MP51]}
+        ---
+        {ae_title: BACKUP, role: destination, host: 127.0.0.1, port: 1,
+         transfer_syntaxes: [H264_HP41]}
+        ---
+        {role: source, ae_titles: [TOWER_1]}
+        """);
+
+    Typed inspect = inspect(recording);
+
+    assertThat(inspect.err()).isEmpty();
+    assertThat(inspect.out())
+        .containsPattern("to MAIN_PACS, BACKUP, profile high:\\s+encoded as .* Level 4\\.1 ")
+        .containsPattern("to HEVC, profile high:\\s+encoded as HEVC")
+        .contains("level 4.1, crf 20", "level 5.1, crf 20")
+        .containsPattern("to OLD, profile high:\\s+delivered as it came");
+    assertThat(inspect.out().split("Plan from")).hasSize(4);
+  }
+
+  @Test
   void namesNoPatient() {
     assertThat(inspect(recording).out()).doesNotContain("Scope^Test", "DEMO1");
     assertThat(Typed.run("inspect", "--json", recording).out())

@@ -190,6 +190,22 @@ class DeliverWorkerTest {
   }
 
   @Test
+  void doesNotGiveUpTheOnlyObjectOfANightInWhichTheArchiveCannotStore() throws Exception {
+    poison = "1.2.1";
+    receive("1.2.1", "GW_1");
+    for (int i = 0; i <= Suspects.BREAKS; i++) {
+      work();
+      clock.advance(Duration.ofHours(2));
+    }
+    assertThat(entry("1.2.1").state()).isEqualTo(State.DUE);
+
+    poison = "";
+    work();
+
+    assertThat(received).containsExactly("1.2.1");
+  }
+
+  @Test
   void blamesTheLineForAnObjectWhenNothingAnswers() throws Exception {
     poison = "1.2.1";
     archive.openForOne = true;

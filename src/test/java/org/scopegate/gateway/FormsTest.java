@@ -48,6 +48,12 @@ class FormsTest {
   }
 
   @Test
+  void passesOverTheFirstWhereItTakesOnlyWhatCame() {
+    assertThat(Forms.allowed(List.of(taking("OLD", "ORIGINAL"), HIGH), H264_HP41))
+        .containsExactly(H264_HP42_2D);
+  }
+
+  @Test
   void leavesWhatWasNotRefusedInTheDestinationsOrder() {
     Destination many = taking("MANY", "HEVC_MP51", "H264_HP41", "H264_HP42_2D", "ORIGINAL");
 

@@ -18,12 +18,20 @@ class SuspectsTest {
   @Test
   void blamesTheObjectAtTheThirdTime() {
     assertThat(suspects.brokeOff(ONE, LINE)).isEqualTo(LINE);
+    suspects.settled(OTHER, Kind.DELIVERED);
     assertThat(suspects.brokeOff(ONE, LINE)).isEqualTo(LINE);
 
     Verdict third = suspects.brokeOff(ONE, LINE);
 
     assertThat(third.kind()).isEqualTo(Kind.OBJECT);
     assertThat(third.why()).contains("3 times in this object").endsWith("A-ABORT");
+  }
+
+  @Test
+  void blamesNoObjectThatIsTheOnlyOne() {
+    for (int i = 0; i < 9; i++) {
+      assertThat(suspects.brokeOff(ONE, LINE)).isEqualTo(LINE);
+    }
   }
 
   @Test

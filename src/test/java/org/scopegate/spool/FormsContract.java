@@ -154,6 +154,57 @@ abstract class FormsContract extends OperatorDeskContract {
   }
 
   @Test
+  void aDestinationThatJoinedAFinishedFormMayAskForYetAnother() throws Exception {
+    admit(journal, derive(OnFailure.HOLD, TO_MAIN, DeliveryOrder.to(BACKUP)));
+    admitDerived(journal, leaseDerivation());
+    journal.settle(leaseFor(MAIN), REFUSED, NEXT);
+    Instance second = admitDerived(journal, leaseDerivation());
+
+    journal.settle(leaseFor(BACKUP), REFUSED, toBackup(NEXT));
+
+    assertThat(journal.trail(second, BACKUP).orElseThrow().order().profile()).isEqualTo(PROFILE);
+  }
+
+  @Test
+  void makesAFormAnewThatExpiredBeforeAnotherDestinationCameToIt() throws Exception {
+    admit(journal, derive(OnFailure.HOLD, TO_MAIN, DeliveryOrder.to(BACKUP)));
+    admitDerived(journal, leaseDerivation());
+    journal.settle(leaseFor(MAIN), REFUSED, NEXT);
+    Instance gone = admitDerived(journal, leaseDerivation());
+    journal.settle(leaseFor(MAIN), SENT);
+    assertThat(journal.remove(gone, "all is done")).isTrue();
+
+    assertThat(journal.settle(leaseFor(BACKUP), REFUSED, toBackup(NEXT))).isTrue();
+
+    assertThat(leasesFor(BACKUP)).isEmpty();
+    DerivationLease anew = leaseDerivation();
+    assertThat(anew.order().forms()).isEqualTo(NEXT.forms());
+    Instance made = admitDerived(journal, anew);
+    assertThat(leaseFor(BACKUP).instance()).isEqualTo(made);
+    assertThat(leasesFor(MAIN)).isEmpty();
+  }
+
+  @Test
+  void notesNothingIfAnObjectThatWasThereHasExpiredMeanwhile() throws Exception {
+    admit(journal, derive(OnFailure.HOLD, TO_MAIN, DeliveryOrder.to(BACKUP)));
+    Instance first = admitDerived(journal, leaseDerivation());
+    journal.settle(leaseFor(BACKUP), SENT);
+    journal.settle(leaseFor(MAIN), REFUSED, NEXT);
+    DerivationLease lease = leaseDerivation();
+    assertThat(journal.remove(first, "all is done")).isTrue();
+
+    assertThat(journal.admitDerived(lease, List.of(new Derivative.There(first)), "the same"))
+        .isEmpty();
+
+    assertThat(shown(lease.entry()).state()).isEqualTo(State.LEASED);
+  }
+
+  private static DerivationOrder toBackup(DerivationOrder order) {
+    return new DerivationOrder(order.profile(), List.of(DeliveryOrder.to(BACKUP)), OnFailure.HOLD)
+        .withForms(order.forms());
+  }
+
+  @Test
   void aDestinationJoinsADerivationThatIsStillInWork() throws Exception {
     admit(journal, derive(OnFailure.HOLD, TO_MAIN, DeliveryOrder.to(BACKUP)));
     admitDerived(journal, leaseDerivation());
