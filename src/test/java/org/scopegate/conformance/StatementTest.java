@@ -34,6 +34,7 @@ class StatementTest {
     tables.put("rejections-sent", RejectionTables.sent());
     tables.put("rejections-received", RejectionTables.received());
     tables.put("limits", LimitTable.text());
+    tables.put("tls", TlsTable.text());
     tables.put("negotiation", NegotiationTable.text());
     tables.put("character-sets", CharacterSetTable.text());
     if ("update".equals(System.getProperty("conformance"))) {
@@ -97,7 +98,7 @@ class StatementTest {
     assertThat(Statement.read().text())
         .contains("No TLS profile is claimed")
         .doesNotContainPattern("BCP 195[^|\n]*\\| *(Y|YES|Supported)");
-    assertThat(LimitTable.encrypts()).isFalse();
+    assertThat(TlsTable.encrypts()).isFalse();
   }
 
   @Test
