@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.scopegate.config.ConfigException;
@@ -16,10 +17,8 @@ import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncoderOptions;
-import org.scopegate.media.VideoInfo;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
-import org.scopegate.video.Declared;
 import org.scopegate.video.Packaging;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,13 +77,17 @@ final class InspectCommand implements Callable<Integer> {
     if (found.video().isEmpty() || found.declared().isEmpty()) {
       return List.of();
     }
-    VideoInfo video = found.video().get();
-    Declared declared = found.declared().get();
+    PlanPreview.Pictures pictures =
+        new PlanPreview.Pictures(
+            found.video().get(),
+            found.declared().get(),
+            found.object(),
+            Optional.of(found.words()).filter(words -> found.broken()));
     try {
-      return PlanPreview.of(configuration.load().config(), video, declared, found.object());
+      return PlanPreview.of(configuration.load().config(), pictures);
     } catch (ConfigException unusable) {
       notes.add("no usable configuration in " + configuration + ": see 'scopegate check'");
-      return List.of(PlanPreview.ofDefaults(video, declared));
+      return List.of(PlanPreview.ofDefaults(pictures));
     }
   }
 

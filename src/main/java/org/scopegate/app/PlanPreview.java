@@ -12,6 +12,7 @@ import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Route;
 import org.scopegate.gateway.TitlePattern;
 import org.scopegate.media.EncodeSettings;
+import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.media.Plan;
 import org.scopegate.media.VideoInfo;
 import org.scopegate.video.Decision;
@@ -38,13 +39,22 @@ record PlanPreview(
     Optional<String> sopClass,
     List<Ruling> rulings) {
 
+  /**
+   * What there is to plan for.
+   *
+   * @param object empty for a video file, which is no object yet and has no header that could lack
+   *     something
+   * @param damage what of the pictures is missing or cut off
+   */
+  record Pictures(
+      VideoInfo video, Declared declared, Optional<DicomFile> object, Optional<String> damage) {}
+
   /** What every route of a configuration would do; of several that do the same, each. */
-  static List<PlanPreview> of(
-      NodeConfig config, VideoInfo video, Declared declared, Optional<DicomFile> object) {
+  static List<PlanPreview> of(NodeConfig config, Pictures pictures) {
     List<PlanPreview> previews = new ArrayList<>();
     for (GatewayAe gateway : config.topology().gateways()) {
       for (Route route : gateway.routes()) {
-        previews.addAll(of(config, gateway, route, video, declared, object));
+        previews.addAll(of(config, gateway, route, pictures));
       }
     }
     return previews;
@@ -52,24 +62,19 @@ record PlanPreview(
 
   /** A plan for each group of destinations that take the same, and for those that take no video. */
   private static List<PlanPreview> of(
-      NodeConfig config,
-      GatewayAe gateway,
-      Route route,
-      VideoInfo video,
-      Declared declared,
-      Optional<DicomFile> object) {
+      NodeConfig config, GatewayAe gateway, Route route, Pictures pictures) {
     Profile profile = config.profiles().get(route.profile());
     TransferSyntax preferred = TransferSyntax.byName(config.dicom().transferSyntax()).orElseThrow();
     List<Destination> takers = takersOfVideo(config, route);
     List<PlanPreview> previews = new ArrayList<>();
     for (List<Destination> group : Forms.groups(takers)) {
       Wish wish = new Wish(profile, route.objects(), Forms.allowed(group, preferred));
-      previews.add(of(words(gateway, route, titles(group)), video, declared, object, wish));
+      previews.add(of(words(gateway, route, titles(group)), pictures, wish));
     }
     List<String> others = new ArrayList<>(route.to());
     others.removeAll(titles(takers));
     if (!others.isEmpty()) {
-      previews.add(asItCame(words(gateway, route, others), profile, declared));
+      previews.add(asItCame(words(gateway, route, others), profile, pictures.declared()));
     }
     return previews;
   }
@@ -95,34 +100,45 @@ record PlanPreview(
         List.of());
   }
 
-  private static PlanPreview of(
-      String route, VideoInfo video, Declared declared, Optional<DicomFile> object, Wish wish) {
-    Decision decision = decide(video, declared, object, wish);
-    boolean made = decision instanceof Decision.Fits fits && fits.plan() instanceof Plan.Encode;
+  private static PlanPreview of(String route, Pictures pictures, Wish wish) {
+    Decision decision = decide(pictures, wish);
+    Declared declared = pictures.declared();
+    boolean made = decision instanceof Decision.Fits fits && !(fits.plan() instanceof Plan.Keep);
+    String sopClass =
+        Optional.of(wish.options())
+            .filter(options -> made)
+            .flatMap(options -> ObjectRules.targetClass(declared, options))
+            .orElse(declared.sopClassUid());
     return new PlanPreview(
         route,
         wish.profile(),
         decision,
         wish.allowed(),
-        made
-            ? ObjectRules.targetClass(declared, wish.options())
-            : Optional.of(declared.sopClassUid()),
-        decision instanceof Decision.Fits fits ? Ruling.of(video, declared, fits) : List.of());
+        Optional.of(sopClass),
+        decision instanceof Decision.Fits fits
+            ? Ruling.of(pictures.video(), declared, fits, sopClass)
+            : List.of());
   }
 
-  /** A video file is no object yet, and has no header that could lack something. */
-  private static Decision decide(
-      VideoInfo video, Declared declared, Optional<DicomFile> object, Wish wish) {
-    return object
-        .map(headers -> ObjectRules.decide(video, headers, declared, wish))
-        .orElseGet(() -> SyntaxRules.decide(video, declared, wish));
+  /** As a node does: damage first, then the pictures, then the header. */
+  private static Decision decide(Pictures pictures, Wish wish) {
+    Profile profile = wish.profile();
+    if (pictures.damage().isPresent()
+        && !profile.original()
+        && profile.treatment().damage() != Damage.TOLERATE) {
+      return new Decision.Refused(pictures.damage().get());
+    }
+    return pictures
+        .object()
+        .map(headers -> ObjectRules.decide(pictures.video(), headers, pictures.declared(), wish))
+        .orElseGet(() -> SyntaxRules.decide(pictures.video(), pictures.declared(), wish));
   }
 
   /** What a node without a configuration of its own would do. */
-  static PlanPreview ofDefaults(VideoInfo video, Declared declared) {
+  static PlanPreview ofDefaults(Pictures pictures) {
     Destination any = Destination.at("ANY", "localhost", 1);
     Wish wish = Wish.of(DemoSite.PROFILE, Forms.allowed(List.of(any), TransferSyntax.H264_HP41));
-    return of("with the built-in defaults", video, declared, Optional.empty(), wish);
+    return of("with the built-in defaults", pictures, wish);
   }
 
   /** In a word: kept, rewrapped, encoded, or delivered as it came. */

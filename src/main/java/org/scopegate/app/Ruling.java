@@ -22,8 +22,12 @@ record Ruling(String words, String section) {
 
   private static final String AUDIO = "PS3.5 8.2.12, Table 8.2.12-1";
 
-  /** All that had a say, the pictures first. */
-  static List<Ruling> of(VideoInfo video, Declared declared, Decision.Fits fits) {
+  /**
+   * All that had a say, the pictures first.
+   *
+   * @param sopClass of what goes out
+   */
+  static List<Ruling> of(VideoInfo video, Declared declared, Decision.Fits fits, String sopClass) {
     List<Ruling> rulings = new ArrayList<>();
     label(video, declared).ifPresent(rulings::add);
     String syntax = StandardSections.of(fits.syntax()).orElse("PS3.5 A.4");
@@ -38,6 +42,10 @@ record Ruling(String words, String section) {
     }
     if (fits.plan() instanceof Plan.Rewrap rewrap) {
       rulings.add(new Ruling("container MP4 or MPEG-2 TS: the same pictures in MP4", syntax));
+      if (!sopClass.equals(declared.sopClassUid())) {
+        rulings.add(
+            new Ruling("another class: a new SOP Instance UID in a new Series", "PS3.3 C.12.1"));
+      }
       sound(video, rewrap.audio()).ifPresent(rulings::add);
     }
     return rulings;
@@ -60,7 +68,7 @@ record Ruling(String words, String section) {
       rulings.add(new Ruling("pixels of " + video.pixelAspect() + " made square", syntax));
     }
     if (!from.equals(into)) {
-      rulings.add(new Ruling("scaled from " + from + " to " + into + ": 4:2:0, level", syntax));
+      rulings.add(new Ruling("resampled from " + from + " to " + into, syntax));
     }
     if (video.interlaced()) {
       boolean kept = to.scan().isInterlaced();

@@ -84,15 +84,16 @@ record AsCoded(
             && declared.rows() == video.height()
             && declared.frames() == frames;
     return unless(
-        agrees,
-        "the header says %d frames of %dx%d, the stream has %d of %dx%d"
-            .formatted(
-                declared.frames(),
-                declared.columns(),
-                declared.rows(),
-                frames,
-                video.width(),
-                video.height()));
+            agrees,
+            "the header says %d frames of %dx%d, the stream has %d of %dx%d"
+                .formatted(
+                    declared.frames(),
+                    declared.columns(),
+                    declared.rows(),
+                    frames,
+                    video.width(),
+                    video.height()))
+        .or(() -> Disagreements.misleading(declared, video));
   }
 
   private boolean drops() {

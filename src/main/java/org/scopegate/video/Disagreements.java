@@ -42,6 +42,13 @@ public final class Disagreements {
         .toList();
   }
 
+  /** The first thing beside size and frames that would mislead a viewer who believes the header. */
+  static Optional<String> misleading(Declared declared, VideoInfo video) {
+    return rate(declared, video)
+        .or(() -> photometric(declared, video))
+        .or(() -> aspect(declared, video));
+  }
+
   private static Optional<String> size(Declared declared, VideoInfo video) {
     return declared.rows() == 0 || declared.columns() == 0
         ? Optional.empty()

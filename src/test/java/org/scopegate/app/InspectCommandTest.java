@@ -133,6 +133,40 @@ class InspectCommandTest {
         .contains("the stream is believed", "encoded as");
   }
 
+  @Test
+  void plansNothingForADamagedRecordingUnlessTheProfileToleratesIt() throws Exception {
+    Path truncated = Peers.shared("testdata/dicom/video-ts/BAD_truncated_mid_stream.dcm");
+
+    Typed refused = inspect(truncated);
+    Files.writeString(
+        node.conf().resolve("compression-profiles.yaml"),
+        "profiles:\n  high: {tolerate_damage: true}\n");
+    Typed tolerated = inspect(truncated);
+
+    assertThat(refused.out())
+        .contains("not converted: see on_failure", "why: fragment 1 at")
+        .doesNotContain("rewrapped");
+    assertThat(tolerated.out()).contains("rewrapped as").doesNotContain("not converted");
+  }
+
+  @Test
+  void saysTheClassOfCopiedPicturesThatTheRouteNames() throws Exception {
+    Path aes = node.aes().resolve("all.yaml");
+    Files.writeString(
+        aes,
+        Files.readString(aes)
+            .replace(
+                "[MAIN_PACS]",
+                "[MAIN_PACS]\n    sop_class: video_photographic\n"
+                    + "    defaults: {anatomic_region: abdomen}"));
+
+    Typed inspect = inspect(Peers.shared("testdata/dicom/video-ts/endo_h264_102_mp4.dcm"));
+
+    assertThat(inspect.out())
+        .contains("rewrapped as", "class: Video Photographic Image Storage")
+        .contains("new SOP Instance UID");
+  }
+
   private Typed inspect(Path file) {
     return Typed.run("inspect", "--conf", node.conf(), "--ae-config", node.aes(), file);
   }

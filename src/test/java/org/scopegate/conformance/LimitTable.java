@@ -6,10 +6,9 @@ import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.NodeOptions;
 import org.scopegate.ul.AssociationOptions;
 import org.scopegate.ul.ServerOptions;
-import org.scopegate.ul.Transport;
 import org.scopegate.video.Packaging;
 
-/** Timeouts, limits and ports, with the key of the configuration that changes each. */
+/** Timeouts and limits, with the key of the configuration that changes each. */
 final class LimitTable {
 
   private LimitTable() {}
@@ -38,11 +37,6 @@ final class LimitTable {
             "storage.retention_days")
         .row("Longest fragment written", Packaging.LONGEST_FRAGMENT + " bytes", "-")
         .toString();
-  }
-
-  /** Whether a server encrypts unless it is told otherwise. */
-  static boolean encrypts() {
-    return ServerOptions.defaults().transport() != Transport.PLAIN;
   }
 
   private static String time(Duration time) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -76,10 +77,20 @@ record SampleObject(String sopClass, TransferSyntax syntax) {
 
   private List<byte[]> frames() {
     byte[] frame = new byte[3 * SIDE * SIDE];
-    // the first marker of a JPEG image, for who looks
-    frame[0] = (byte) 0xFF;
-    frame[1] = (byte) 0xD8;
+    byte[] mark = HexFormat.of().parseHex(mark());
+    System.arraycopy(mark, 0, frame, 0, mark.length);
     return List.of(frame, frame, frame, frame);
+  }
+
+  /** How a frame begins, for who looks. */
+  private String mark() {
+    return switch (syntax.codec()) {
+      case JPEG_LS -> "FFD8FFF7";
+      case JPEG_2000, HTJ2K -> "FF4FFF51";
+      case JPEG_XL -> "FF0A";
+      case RLE -> "0300000040000000";
+      default -> "FFD8";
+    };
   }
 
   private static List<byte[]> stream() {

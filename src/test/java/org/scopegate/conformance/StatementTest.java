@@ -3,8 +3,11 @@ package org.scopegate.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,7 @@ class StatementTest {
     tables.put("rejections-sent", RejectionTables.sent());
     tables.put("rejections-received", RejectionTables.received());
     tables.put("limits", LimitTable.text());
+    tables.put("tls", TlsTable.text());
     tables.put("negotiation", NegotiationTable.text());
     tables.put("character-sets", CharacterSetTable.text());
     if ("update".equals(System.getProperty("conformance"))) {
@@ -42,6 +46,41 @@ class StatementTest {
   void hasTheTablesThatTheCodeMakes() throws Exception {
     assertThat(Statement.read().tables()).containsExactlyInAnyOrderElementsOf(tables.keySet());
     assertThat(Statement.read().text()).as(UPDATE).isEqualTo(Statement.read().with(tables).text());
+  }
+
+  @Test
+  void doesNotSayThatPicturesAreReadWhichAreOnlyHandedOn() {
+    assertThat(tables.get("transfer-syntaxes").lines())
+        .filteredOn(line -> line.contains("JPEG XL"))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains("| Yes | No | Yes | No |"));
+  }
+
+  @Test
+  void hasTheHeadingsOfAnnexNInTheirOrder() throws Exception {
+    List<String> numbers =
+        Statement.read()
+            .text()
+            .lines()
+            .filter(line -> line.matches("#+ N\\.\\d.*"))
+            .map(line -> line.replaceFirst("^#+ (N[.\\d]+).*", "$1"))
+            .toList();
+
+    assertThat(numbers).doesNotHaveDuplicates().isSortedAccordingTo(StatementTest::inOrder);
+    assertThat(numbers)
+        .containsSubsequence("N.0", "N.1", "N.1.1", "N.1.2", "N.1.3", "N.1.4", "N.1.5", "N.1.6")
+        .containsSubsequence("N.1.7", "N.2", "N.3", "N.4", "N.5", "N.5.1", "N.5.2", "N.5.2.5")
+        .containsSubsequence("N.5.2.5.1.1", "N.5.2.6", "N.5.3", "N.5.4", "N.5.5", "N.5.6", "N.5.7")
+        .containsSubsequence("N.6", "N.6.6", "N.7", "N.7.3", "N.8", "N.8.3", "N.8.4", "N.8.5")
+        .containsSubsequence("N.9", "N.10", "N.11", "N.12", "N.13");
+  }
+
+  private static int inOrder(String one, String other) {
+    return Arrays.compare(numbersOf(one), numbersOf(other));
+  }
+
+  private static int[] numbersOf(String heading) {
+    return Stream.of(heading.substring(2).split("\\.")).mapToInt(Integer::parseInt).toArray();
   }
 
   @Test
@@ -59,7 +98,7 @@ class StatementTest {
     assertThat(Statement.read().text())
         .contains("No TLS profile is claimed")
         .doesNotContainPattern("BCP 195[^|\n]*\\| *(Y|YES|Supported)");
-    assertThat(LimitTable.encrypts()).isFalse();
+    assertThat(TlsTable.encrypts()).isFalse();
   }
 
   @Test

@@ -231,11 +231,7 @@ class IodTest {
 
   @Test
   void repacksSeveralFragmentsUnderASyntaxThatHasOne() throws IOException {
-    Dataset header =
-        sparse(SopClasses.VIDEO_ENDOSCOPIC)
-            .putInts(Tag.ROWS, Vr.US, 480)
-            .putInts(Tag.COLUMNS, Vr.US, 640)
-            .put(Tag.NUMBER_OF_FRAMES, Vr.IS, "250");
+    Dataset header = ofTheStream(SopClasses.VIDEO_ENDOSCOPIC);
     Movie two =
         (Movie)
             SourceObjects.read(objects.encapsulated(header, H264_HP41, new byte[64], new byte[64]));
@@ -366,11 +362,7 @@ class IodTest {
 
   private Plan plan(Videos video, String sopClass, List<TransferSyntax> allowed)
       throws IOException {
-    Dataset header =
-        sparse(sopClass)
-            .putInts(Tag.ROWS, Vr.US, 480)
-            .putInts(Tag.COLUMNS, Vr.US, 640)
-            .put(Tag.NUMBER_OF_FRAMES, Vr.IS, "250");
+    Dataset header = ofTheStream(sopClass);
     Movie movie =
         (Movie)
             SourceObjects.read(
@@ -379,6 +371,16 @@ class IodTest {
             SyntaxRules.decide(
                 video.info(), movie.declared(), Wish.of(Profile.named("any"), allowed)))
         .plan();
+  }
+
+  /** Sparse, and true of 640x480 at 29.97. */
+  private static Dataset ofTheStream(String sopClass) {
+    return sparse(sopClass)
+        .putInts(Tag.ROWS, Vr.US, 480)
+        .putInts(Tag.COLUMNS, Vr.US, 640)
+        .put(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, "YBR_PARTIAL_420")
+        .put(Tag.FRAME_TIME, Vr.DS, "33.367")
+        .put(Tag.NUMBER_OF_FRAMES, Vr.IS, "250");
   }
 
   private static Wish wish(ObjectOptions options) {

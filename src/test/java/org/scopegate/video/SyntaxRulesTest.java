@@ -322,6 +322,35 @@ class SyntaxRulesTest {
     assertThat(decision.why()).contains("the header says 250 frames of 640x480");
   }
 
+  static Stream<Arguments> lies() {
+    return Stream.of(
+        arguments(Optional.of(Rate.of(10)), "YBR_PARTIAL_420", "10 frames/s"),
+        arguments(Optional.of(R25), "RGB", "header says RGB"),
+        arguments(Optional.empty(), "YBR_FULL_422", "header says YBR_FULL_422"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lies")
+  @Gotcha(11)
+  void rewrapsToCorrectTimesAndColoursThatContradictTheStream(
+      Optional<Rate> rate, String photometric, String why) {
+    Videos video = h264(1280, 720, R25);
+    Declared wrong = video.declared(H264_HP41, rate, photometric);
+
+    Decision decision = decide(video, wrong, COMMON);
+
+    assertThat(((Fits) decision).plan()).isInstanceOf(Plan.Rewrap.class);
+    assertThat(decision.why()).contains(why);
+  }
+
+  @Test
+  void keepsALegalStreamWhoseCineRateIsItsRateRounded() {
+    Videos video = h264(1920, 1080, NTSC);
+    Declared rounded = video.declared(H264_HP41, Optional.of(Rate.of(30)), "YBR_PARTIAL_420");
+
+    assertThat(((Fits) decide(video, rounded, COMMON)).plan()).isInstanceOf(Plan.Keep.class);
+  }
+
   @Test
   void keepsWhateverCameUnderAProfileThatDeliversTheOriginal() {
     Decision decision =

@@ -214,12 +214,29 @@ record Videos(VideoInfo info) {
         info.height(),
         info.width(),
         info.frames().orElse(0),
-        "RGB",
+        syntax.isVideo() ? "YBR_PARTIAL_420" : "RGB",
         Optional.empty(),
         aspect,
         stereo,
         syntax.isLossy(),
         List.of());
+  }
+
+  /** A header that says something of times and colours. */
+  Declared declared(TransferSyntax syntax, Optional<Rate> rate, String photometric) {
+    Declared fine = labelled(syntax);
+    return new Declared(
+        fine.sopClassUid(),
+        syntax,
+        fine.rows(),
+        fine.columns(),
+        fine.frames(),
+        photometric,
+        rate,
+        fine.aspect(),
+        fine.stereo(),
+        fine.lossy(),
+        fine.notes());
   }
 
   /** In names of tests. */

@@ -23,6 +23,10 @@ public record Jpeg2000Header(
   private static final int JP2_SIGNATURE_BOX = 0x0000000C;
   private static final int JP2_SIGNATURE = 0x6A502020;
   private static final int CODESTREAM_BOX = 0x6A703263;
+
+  /** In Rsiz: extensions are used, whose transforms between components nobody here inverts. */
+  private static final int EXTENDED = 0x8000;
+
   private static final int COD = 0xFF52;
   private static final int SOT = 0xFF90;
 
@@ -71,7 +75,7 @@ public record Jpeg2000Header(
   /** Behind SOC and SIZ. */
   private static Jpeg2000Header read(ByteReader bytes) throws IOException, MediaException {
     ByteReader siz = bytes.slice(bytes.u16() - 2L);
-    siz.skip(2);
+    Faults.require((siz.u16() & EXTENDED) == 0, "a JPEG 2000 image with extensions of ISO 15444-2");
     long right = siz.u32();
     long bottom = siz.u32();
     long width = right - siz.u32();

@@ -39,6 +39,20 @@ class BadJpegTest {
     assertThat(samples(bytes(JPEG_LS))).isEqualTo("0 0 0 0 / 0 0 0 0 / ");
   }
 
+  /** Rsiz has its highest bit where extensions of ISO 15444-2 are used, as .92 and .93 allow. */
+  @Test
+  void refusesExtensionsOfJpeg2000WhoseInverseNobodyKnows() throws Exception {
+    String plain =
+        "FF4FFF510029 0000 00000010 00000010 00000000 00000000"
+            + "00000010 00000010 00000000 00000000 0001 070101"
+            + "FF52000C 00020001000204044001";
+
+    assertThat(Jpeg2000Header.of(bytes(plain)).precision()).isEqualTo(8);
+    assertThatThrownBy(() -> Jpeg2000Header.of(bytes(plain.replace("0029 0000", "0029 8100"))))
+        .isInstanceOf(MediaException.class)
+        .hasMessageContaining("extensions of ISO 15444-2");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0000FFC0, it has no start",
