@@ -11,6 +11,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
+import org.scopegate.media.jpeg.JpegHeader;
 
 /** A decoder of pictures or sound: packets in, frames out. Counts what it could not decode. */
 final class Decoder implements AutoCloseable {
@@ -53,6 +54,7 @@ final class Decoder implements AutoCloseable {
     try {
       context.pkt_timebase(timeBase.av());
       context.err_recognition(AV_EF_EXPLODE);
+      context.max_pixels(JpegHeader.MOST_PIXELS); // a second header may say what the first did not
       return opened(context, threads);
     } catch (MediaException | RuntimeException e) {
       avcodec_free_context(context);

@@ -5,11 +5,12 @@ import java.util.List;
 import org.scopegate.media.ByteRange;
 import org.scopegate.media.FrameBytes;
 import org.scopegate.media.MediaException;
+import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Source;
 
 /**
  * Frames back to back inside one deflate stream, which is inflated from frame to frame: whoever
- * goes back begins again. How many frames there are shows only at the end.
+ * goes back begins again. How many frames there are shows only at the end, or where it breaks.
  */
 final class DeflatedBytes implements UnpackedBytes {
 
@@ -17,7 +18,7 @@ final class DeflatedBytes implements UnpackedBytes {
   private final List<ByteRange> all;
   private final long skip;
   private final long frameBytes;
-  private final int frames;
+  private int held;
   private Inflation inflation;
   private int next;
 
@@ -27,16 +28,27 @@ final class DeflatedBytes implements UnpackedBytes {
         List.of(new ByteRange(deflated.offset(), Math.max(0, file.length() - deflated.offset())));
     this.skip = deflated.skip();
     this.frameBytes = source.frameBytes();
-    this.frames = source.frames();
+    this.held = source.frames();
   }
 
   @Override
   public int held() {
-    return frames;
+    return held;
   }
 
   @Override
   public void read(int number, ByteBuffer into) throws MediaException {
+    try {
+      inflate(number, into);
+    } catch (MediaException e) {
+      if (e.blame() == Blame.STREAM) {
+        held = Math.min(held, next); // there is no way to what follows
+      }
+      throw e;
+    }
+  }
+
+  private void inflate(int number, ByteBuffer into) throws MediaException {
     if (inflation == null || number < next) {
       restart();
     }

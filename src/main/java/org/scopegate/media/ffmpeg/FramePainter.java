@@ -83,11 +83,8 @@ final class FramePainter implements Rows, AutoCloseable {
   }
 
   private void prepare(Canvas wanted) throws MediaException {
+    check(wanted);
     canvas = wanted;
-    if (isPalette() && canvas.components != 1) {
-      throw new MediaException(
-          Blame.STREAM, "a palette for pixels of " + canvas.components + " samples");
-    }
     tables = tables();
     planes = isRgb() ? RED_GREEN_BLUE : AS_THEY_ARE;
     starts = new int[isPalette() ? 3 : canvas.components];
@@ -100,6 +97,17 @@ final class FramePainter implements Rows, AutoCloseable {
     line = new byte[canvas.width];
     close();
     pool = new BufferPool(bytes);
+  }
+
+  private void check(Canvas wanted) throws MediaException {
+    if (isPalette() && wanted.components != 1) {
+      throw new MediaException(
+          Blame.STREAM, "a palette for pixels of " + wanted.components + " samples");
+    }
+    // FFmpeg would read red and blue as far as green reaches
+    if (wanted.colour == Colour.RGB && (wanted.chromaAcross > 1 || wanted.chromaDown > 1)) {
+      throw new MediaException(Blame.STREAM, "an RGB image whose components differ in size");
+    }
   }
 
   private boolean isPalette() {

@@ -54,11 +54,13 @@ final class FramePictures implements Pictures {
 
   @Override
   public boolean next(Frame into) throws MediaException {
-    if (next == frames.held()) {
+    if (next >= frames.held()) {
       return false;
     }
     if (decodes(next, into)) {
       good = next;
+    } else if (next >= frames.held() && next > 0) {
+      return false; // that the frames end here has just shown
     } else {
       damaged++;
       substitute(into);
@@ -85,7 +87,8 @@ final class FramePictures implements Pictures {
       }
     }
     throw new MediaException(
-        Blame.STREAM, "none of %d frames decodes: %s".formatted(frames.held(), fault.getMessage()));
+        Blame.STREAM,
+        "none of %d frames decodes: %s".formatted(frames.promised(), fault.getMessage()));
   }
 
   private boolean decodes(int number, Frame into) throws MediaException {

@@ -8,7 +8,10 @@ interface Frames extends AutoCloseable {
   /** How many there should be. */
   int promised();
 
-  /** How many of them the file holds, as far as its length tells; the rest is cut off. */
+  /**
+   * How many of them the file holds, as far as is known by now; the rest is cut off. It may turn
+   * out to be fewer when one is decoded.
+   */
   int held();
 
   /**

@@ -8,7 +8,7 @@ import org.scopegate.media.Source;
 /** The bytes of uncompressed frames as they are in memory, however they are packed in the file. */
 interface UnpackedBytes extends AutoCloseable {
 
-  /** How many frames the file holds, as far as its length tells. */
+  /** How many frames the file holds, as far as is known by now; see {@link Frames#held}. */
   int held();
 
   /**

@@ -74,7 +74,7 @@ public record Jpeg2000Header(
 
   /** Behind SOC and SIZ. */
   private static Jpeg2000Header read(ByteReader bytes) throws IOException, MediaException {
-    ByteReader siz = bytes.slice(bytes.u16() - 2L);
+    ByteReader siz = body(bytes);
     Faults.require((siz.u16() & EXTENDED) == 0, "a JPEG 2000 image with extensions of ISO 15444-2");
     long right = siz.u32();
     long bottom = siz.u32();
@@ -84,7 +84,7 @@ public record Jpeg2000Header(
     int components = siz.u16();
     int depth = siz.u8();
     Faults.require(
-        width > 0 && height > 0 && width * height <= JpegHeader.MOST_PIXELS,
+        width > 0 && height > 0 && width <= JpegHeader.MOST_PIXELS / height,
         "a JPEG 2000 image of " + width + "x" + height);
     Faults.require(
         components == 1 || components == 3, "a JPEG 2000 image with " + components + " components");
@@ -94,13 +94,20 @@ public record Jpeg2000Header(
         (int) width, (int) height, components, precision, depth > 0x7F, isTransformed(bytes));
   }
 
+  /** What is in a marker segment, A.4; its length counts itself. */
+  private static ByteReader body(ByteReader bytes) throws IOException, MediaException {
+    int length = bytes.u16();
+    Faults.require(length >= 2, "a JPEG 2000 segment of " + length + " bytes");
+    return bytes.slice(length - 2L);
+  }
+
   private static boolean isTransformed(ByteReader bytes) throws IOException, MediaException {
     Optional<Boolean> found = Optional.empty();
     while (found.isEmpty()) {
       int marker = bytes.u16();
       Faults.require(
           marker > 0xFF00 && marker != SOT, "a JPEG 2000 image that does not say how it is coded");
-      ByteReader body = bytes.slice(bytes.u16() - 2L);
+      ByteReader body = body(bytes);
       if (marker == COD) {
         found = Optional.of(body.skip(4).u8() == 1);
       }

@@ -2,6 +2,7 @@ package org.scopegate.media.jpeg;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import org.scopegate.media.MediaException;
 
 /** Decodes one image, scan by scan. */
@@ -13,7 +14,7 @@ public final class JpegDecoder {
   private final Markers markers;
   private final Tables tables = new Tables();
   private final LsParameters lsParameters = new LsParameters();
-  private int decoded;
+  private final BitSet decoded = new BitSet();
 
   private JpegDecoder(ByteBuffer image, JpegHeader header, Rows rows) {
     this.image = image;
@@ -46,16 +47,16 @@ public final class JpegDecoder {
   }
 
   private void run() throws IOException, MediaException {
-    while (decoded < header.components().size()) {
+    while (decoded.cardinality() < header.components().size()) {
       int marker = markers.next();
       if (marker == Markers.SOS) {
         Scan scan = Scan.read(markers.parameters(), header);
+        note(scan);
         markers.goTo(decode(scan));
-        decoded += scan.parts().size();
       } else if (marker == Markers.EOI) {
         throw Faults.of(
             "the JPEG image holds %d of its %d components"
-                .formatted(decoded, header.components().size()));
+                .formatted(decoded.cardinality(), header.components().size()));
       } else if (!Markers.standsAlone(marker)) {
         if (header.process() == Process.JPEG_LS) {
           lsParameters.take(marker, markers.parameters());
@@ -63,6 +64,15 @@ public final class JpegDecoder {
           tables.take(marker, markers.parameters());
         }
       }
+    }
+  }
+
+  /** One that came twice would stand for another one, whose place stays as it was. */
+  private void note(Scan scan) throws MediaException {
+    for (Scan.Part part : scan.parts()) {
+      Faults.require(
+          !decoded.get(part.index()), "JPEG component " + (part.index() + 1) + " comes twice");
+      decoded.set(part.index());
     }
   }
 

@@ -25,7 +25,7 @@ public record JpegHeader(
     Optional<Colour> says) {
 
   /** Larger images are no pictures of a video: what they would need is not worth the risk. */
-  static final long MOST_PIXELS = 1L << 26;
+  public static final long MOST_PIXELS = 1L << 26;
 
   private static final String JFIF = "JFIF";
   private static final String ADOBE = "Adobe";

@@ -339,6 +339,16 @@ class CodedFramesTest {
     assertFault(arithmetic, "the image is arithmetic sequential JPEG of 8 bits");
   }
 
+  @Test
+  void refusesCoarseComponentsThatAreCalledRedGreenAndBlue() throws Exception {
+    StillImage image = StillImage.rgb(WIDTH, HEIGHT, 12);
+    Path coarse = coded(image, noise(image), "dcmcjpeg +ee +cy +s2");
+
+    Path rgb = silent(coarse, 'R', 'G', 'B');
+
+    assertFault(Files.readAllBytes(rgb), "an RGB image whose components differ in size");
+  }
+
   private void assertFault(byte[] image, String message) throws Exception {
     Path file = Files.write(folder.resolve("bad"), image);
     assertThatThrownBy(
@@ -417,6 +427,10 @@ class CodedFramesTest {
 
   /** The image of an object without what it says of its colours. */
   private Path silent(Path object) throws Exception {
+    return silent(object, 1, 2, 3);
+  }
+
+  private Path silent(Path object, int... names) throws Exception {
     ByteRange range = StillImage.fragments(object).get(0).get(0);
     byte[] all = Files.readAllBytes(object);
     byte[] image = Arrays.copyOfRange(all, (int) range.offset(), (int) range.end());
@@ -428,9 +442,9 @@ class CodedFramesTest {
       int marker = image[at + 1] & 0xFF;
       int length = 2 + ((image[at + 2] & 0xFF) << 8 | image[at + 3] & 0xFF);
       done = marker == 0xDA;
-      boolean frame = marker == 0xC0;
+      boolean frame = marker == 0xC0 || marker == 0xC1;
       for (int i = 0; i < 3 && (frame || done); i++) {
-        image[at + (frame ? 10 + 3 * i : 5 + 2 * i)] = (byte) (i + 1);
+        image[at + (frame ? 10 + 3 * i : 5 + 2 * i)] = (byte) names[i];
       }
       if (marker < 0xE0 || marker > 0xEF) {
         out.write(image, at, done ? image.length - at : length);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,34 @@ class DamagedFramesTest {
         .hasMessageContaining("none of 3 frames decodes: frame 1 of 3: ")
         .extracting(e -> ((MediaException) e).blame())
         .isEqualTo(Blame.STREAM);
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void endsWhereADeflateStreamEndsHoweverManyFramesItShouldHold() throws Exception {
+    byte[] frames = new byte[3 * SIZE * SIZE + 9];
+    Arrays.fill(frames, SIZE * SIZE, 2 * SIZE * SIZE, (byte) 1);
+    Arrays.fill(frames, 2 * SIZE * SIZE, frames.length, (byte) 2);
+    Source source = deflated(frames, Integer.MAX_VALUE);
+
+    assertThat(shown(source)).containsExactly(0, 1, 2);
+    try (Pictures pictures = Pictures.open(source, PacketSink.NONE, 1);
+        Frame frame = new Frame()) {
+      while (pictures.next(frame)) {}
+      assertThat(pictures.damaged()).isEqualTo(Integer.MAX_VALUE - 3L);
+      assertThat(pictures.fault().orElseThrow())
+          .hasMessageStartingWith("frame 4 of 2147483647: the deflated bytes end");
+    }
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void refusesADeflateStreamWithoutAFrameHoweverManyItShouldHold() throws Exception {
+    Source source = deflated(new byte[9], Integer.MAX_VALUE);
+
+    assertThatThrownBy(() -> Workbench.TRANSCODER.probe(source))
+        .isInstanceOf(MediaException.class)
+        .hasMessageContaining("none of 2147483647 frames decodes: frame 1 of 2147483647: ");
   }
 
   @ParameterizedTest
@@ -205,6 +235,21 @@ class DamagedFramesTest {
         file,
         new FrameBytes.Pieces(ranges, Packing.DEFLATE),
         values.length,
+        PixelLayout.GRAY,
+        SampleFormat.EIGHT_BIT,
+        SIZE,
+        SIZE,
+        Rendering.AS_THEY_ARE,
+        Pace.even(Rate.of(25)));
+  }
+
+  /** Gray frames inside one deflate stream. */
+  private Source deflated(byte[] bytes, int frames) throws Exception {
+    Path file = Files.write(folder.resolve("deflated"), Deflating.raw(bytes));
+    return new Source.RawFrames(
+        file,
+        new FrameBytes.Deflated(0, 0),
+        frames,
         PixelLayout.GRAY,
         SampleFormat.EIGHT_BIT,
         SIZE,

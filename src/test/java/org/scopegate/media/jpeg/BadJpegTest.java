@@ -84,6 +84,17 @@ class BadJpegTest {
     }
   }
 
+  @Test
+  void refusesAComponentThatStandsForAnotherOne() {
+    String frame = "FFC3001108 0002 0004 03 01 11 00 02 11 00 03 11 00";
+    String table = "FFC40015 00 01010000000000000000000000000000 00 01";
+    String scan = "FFDA0008 01 01 00 01 00 00" + "2A 00";
+
+    assertThatThrownBy(() -> samples(bytes(SOI + frame + table + scan.repeat(3) + "FFD9")))
+        .isInstanceOf(MediaException.class)
+        .hasMessage("JPEG component 1 comes twice");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {LOSSLESS, JPEG_LS})
   void throwsNothingButMediaExceptionsAtNoise(String hex) {
