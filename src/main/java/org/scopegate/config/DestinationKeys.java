@@ -1,6 +1,7 @@
 package org.scopegate.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.scopegate.gateway.Destination;
 
@@ -35,6 +36,7 @@ final class DestinationKeys {
             "transfer_syntaxes",
             SyntaxNames.ACCEPTED,
             SyntaxNames.acceptedUnlessSaid(preferredSyntax));
+    warnOfNothingMade(title, syntaxes, keys);
     var retry = retry(keys.section("retry"));
     int associations = keys.value("max_associations", Kind.count(1, 64), 2);
     var timeout = keys.value("timeout", Kind.TIMEOUT, Duration.ofSeconds(60));
@@ -60,6 +62,15 @@ final class DestinationKeys {
                 timeout,
                 commitment,
                 tls));
+  }
+
+  private void warnOfNothingMade(String title, List<String> syntaxes, Section keys) {
+    if (syntaxes.stream().noneMatch(SyntaxNames::isMade)) {
+      faults.warn(
+          keys.place("transfer_syntaxes"),
+          title + " takes nothing that is made here: what does not come in one of these fails",
+          "add H264_HP41, or ORIGINAL for whatever came");
+    }
   }
 
   private Optional<Destination.Retry> retry(Section keys) {

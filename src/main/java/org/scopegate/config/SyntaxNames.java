@@ -47,6 +47,11 @@ final class SyntaxNames {
         .toList();
   }
 
+  /** Whether a destination that takes this can be given something, whatever came. */
+  static boolean isMade(String name) {
+    return name.equals(Destination.ORIGINAL) || MADE.contains(name);
+  }
+
   private static String output(String text) {
     String name = known(text, MADE);
     if (!MADE.contains(name)) {

@@ -111,10 +111,6 @@ enum VideoSyntax {
     return encoding.coding.apply(target);
   }
 
-  boolean encodedToHere() {
-    return encoding != Encoding.NEVER;
-  }
-
   /** Whether its pictures have more than 8 bits a sample. */
   boolean isDeep() {
     return this == HEVC_MP10_5_1;

@@ -351,6 +351,16 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void warnsOfADestinationThatTakesNothingThatIsMadeHere() throws Exception {
+    folders.ae("main.yaml", ConfigFolders.MAIN + "transfer_syntaxes: [MPEG2_MPML]\n");
+
+    assertThat(folders.warnings())
+        .containsExactly(
+            "aes/main.yaml:5: MAIN takes nothing that is made here: what does not come in one of"
+                + " these fails (add H264_HP41, or ORIGINAL for whatever came)");
+  }
+
+  @Test
   void warnsOfRoutesThatNothingReaches() throws Exception {
     folders.ae(
         "gateway.yaml",

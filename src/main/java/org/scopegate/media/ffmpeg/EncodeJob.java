@@ -78,7 +78,7 @@ final class EncodeJob {
 
   private void encode(PacedPictures pictures, Encoder encoder, Track track)
       throws MediaException, InterruptedException {
-    try (PreparedPictures prepared = new PreparedPictures(pictures);
+    try (PreparedPictures prepared = new PreparedPictures(pictures::next);
         Frame picture = new Frame();
         Packet packet = new Packet()) {
       for (long slot = 0; prepared.next(picture); slot++) {

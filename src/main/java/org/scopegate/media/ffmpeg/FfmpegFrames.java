@@ -82,8 +82,9 @@ final class FfmpegFrames implements CodedDecoder {
     }
     into.take(ahead);
     aheadNumber = NONE;
+    boolean damaged = into.isDamaged(); // before it is painted anew: the flags do not come along
     images.finish(into, sent.remove(number));
-    if (into.isDamaged()) {
+    if (damaged) {
       throw new MediaException(Blame.STREAM, undecoded());
     }
   }

@@ -13,13 +13,21 @@ final class PreparedPictures implements AutoCloseable {
 
   private static final int AHEAD = 4;
 
-  private final PacedPictures pictures;
+  /** Where pictures come from. */
+  @FunctionalInterface
+  interface Feed {
+    /** Puts the next picture into the frame; false at the end. */
+    boolean next(Frame into) throws MediaException;
+  }
+
+  private final Feed pictures;
   private final BlockingQueue<Optional<Frame>> ready = new ArrayBlockingQueue<>(AHEAD);
   private final Thread worker;
   private volatile MediaException fault;
   private volatile RuntimeException bug;
+  private volatile Error error;
 
-  PreparedPictures(PacedPictures pictures) {
+  PreparedPictures(Feed pictures) {
     this.pictures = pictures;
     this.worker = new Thread(this::prepare, Thread.currentThread().getName() + "-pictures");
     worker.setDaemon(true);
@@ -40,6 +48,9 @@ final class PreparedPictures implements AutoCloseable {
   }
 
   private void rethrow() throws MediaException {
+    if (error != null) {
+      throw error;
+    }
     if (bug != null) {
       throw bug;
     }
@@ -56,6 +67,8 @@ final class PreparedPictures implements AutoCloseable {
         fault = e;
       } catch (RuntimeException e) {
         bug = e;
+      } catch (Error e) {
+        error = e; // out of memory, say: who waits for pictures must hear of it
       }
       ready.put(Optional.empty());
     } catch (InterruptedException closed) {
