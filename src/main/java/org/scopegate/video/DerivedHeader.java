@@ -122,6 +122,7 @@ final class DerivedHeader {
     if (!targetClass.equals(declared.sopClassUid())) {
       header.putItems(Tag.CONVERSION_SOURCE_ATTRIBUTES_SEQUENCE, List.of(reference()));
     }
+    OldForms.renew(header);
     new Iod(targetClass).complete(header, making.options().defaults());
     identify();
     if (piece.isPart()) {

@@ -157,6 +157,21 @@ class IodTest {
   }
 
   @Test
+  void datesAndTimesOfOldFormAreWrittenInTheNewOne() throws IOException {
+    Dataset source =
+        sparse(SopClasses.SECONDARY_CAPTURE)
+            .put(Tag.STUDY_DATE, Vr.DA, "1994.01.30")
+            .put(Tag.STUDY_TIME, Vr.TM, "11:25:01.5")
+            .put(Tag.PATIENT_BIRTH_DATE, Vr.DA, "19.4");
+
+    Dataset header = encoded(source, region()).dataset();
+
+    assertThat(header.string(Tag.STUDY_DATE)).contains("19940130");
+    assertThat(header.string(Tag.STUDY_TIME)).contains("112501.5");
+    assertThat(header.string(Tag.PATIENT_BIRTH_DATE)).contains("19.4");
+  }
+
+  @Test
   void aVideoClassLosesModulesThatItForbids() throws IOException {
     Dataset source =
         sparse(SopClasses.ULTRASOUND_MULTI_FRAME)
