@@ -69,10 +69,6 @@ public record Route(
     return new Route(from, to, otherwise, profile, true, objects);
   }
 
-  public Route withObjects(ObjectOptions options) {
-    return new Route(from, to, otherwise, profile, keepOriginal, options);
-  }
-
   /**
    * The destination of last resort.
    *

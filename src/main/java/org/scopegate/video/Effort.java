@@ -61,20 +61,12 @@ public record Effort(Codec codec, int quality, String preset, String tune, long 
     }
   }
 
-  public Effort withCodec(Codec wanted) {
-    return new Effort(wanted, quality, preset, tune, maxBitRate);
-  }
-
   public Effort withQuality(int crf) {
     return new Effort(codec, crf, preset, tune, maxBitRate);
   }
 
   public Effort withPreset(String name) {
     return new Effort(codec, quality, name, tune, maxBitRate);
-  }
-
-  public Effort withTune(String name) {
-    return new Effort(codec, quality, preset, name, maxBitRate);
   }
 
   /** In bit/s, 0 for the level's own. */

@@ -25,10 +25,6 @@ public record Making(Equipment equipment, Clock clock, String variant, ObjectOpt
     return new Making(equipment, clock, "", ObjectOptions.NONE);
   }
 
-  public Making withVariant(String other) {
-    return new Making(equipment, clock, other, options);
-  }
-
   public Making withOptions(ObjectOptions other) {
     return new Making(equipment, clock, variant, other);
   }
