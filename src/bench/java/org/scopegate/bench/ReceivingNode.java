@@ -16,6 +16,7 @@ import org.scopegate.gateway.Receiver;
 import org.scopegate.gateway.Route;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.Topology;
+import org.scopegate.gateway.Witness;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.ul.AssociationListener;
@@ -50,7 +51,8 @@ final class ReceivingNode implements AutoCloseable {
             () -> TOPOLOGY,
             Map.of("original", Profile.ORIGINAL),
             Long.MAX_VALUE,
-            new Bell());
+            new Bell(),
+            Witness.NONE);
     DimseServer server =
         new DimseServer(
             new InetSocketAddress("127.0.0.1", 0),

@@ -16,6 +16,7 @@ import org.scopegate.gateway.NodeOptions;
 import org.scopegate.gateway.Route;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.Topology;
+import org.scopegate.gateway.Witness;
 import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
@@ -67,7 +68,8 @@ final class WholeNode implements AutoCloseable {
                 Map.of(profile.name(), profile, "original", Profile.ORIGINAL),
                 Equipment.scopegate("bench"),
                 NodeOptions.defaults(folder.resolve("temp")),
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                Witness.NONE));
     return new WholeNode(spool, node);
   }
 

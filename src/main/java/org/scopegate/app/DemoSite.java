@@ -21,6 +21,7 @@ import org.scopegate.gateway.Route;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.TitlePattern;
 import org.scopegate.gateway.Topology;
+import org.scopegate.gateway.Witness;
 import org.scopegate.media.Transcoder;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.Filter;
@@ -95,7 +96,8 @@ final class DemoSite implements AutoCloseable {
                     Map.of(PROFILE.name(), PROFILE),
                     Equipment.scopegate(Version.text()),
                     NodeOptions.defaults(work.resolve("scratch")),
-                    Clock.systemDefaultZone())));
+                    Clock.systemDefaultZone(),
+                    Witness.NONE)));
   }
 
   private Topology topology() {

@@ -15,6 +15,7 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Node;
 import org.scopegate.gateway.NodeOptions;
+import org.scopegate.gateway.Witness;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
@@ -77,7 +78,8 @@ final class RunningNode implements AutoCloseable {
             config.profiles(),
             Equipment.scopegate(Version.text()),
             options(config),
-            Clock.systemDefaultZone());
+            Clock.systemDefaultZone(),
+            Witness.NONE);
     return Node.start(parts);
   }
 

@@ -36,6 +36,7 @@ final class DeliverWorker implements Worker {
   private final LeaseKeeper keeper;
   private final Settling settling;
   private final BooleanSupplier stopping;
+  private final Witness witness;
 
   /**
    * @param name owner of the leases
@@ -50,7 +51,8 @@ final class DeliverWorker implements Worker {
       Spool spool,
       LeaseKeeper keeper,
       Settling settling,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      Witness witness) {
     this.name = name;
     this.number = number;
     this.dialing = dialing;
@@ -59,6 +61,7 @@ final class DeliverWorker implements Worker {
     this.keeper = keeper;
     this.settling = settling;
     this.stopping = stopping;
+    this.witness = witness;
   }
 
   @Override
@@ -82,6 +85,7 @@ final class DeliverWorker implements Worker {
       if (line.succeeded()) {
         int flushed = spool.journal().flush(title);
         log.info("{} answers again ({}), {} deliveries are due", title, status, flushed);
+        witness.saw(new Happening.Resumed(dialing.destination()));
       }
     } catch (IOException e) {
       line.failed(e.getMessage());
@@ -156,6 +160,7 @@ final class DeliverWorker implements Worker {
   private void store(StoreClient client, Deque<DeliveryLease> waiting)
       throws SpoolException, InterruptedException {
     DeliveryLease lease = waiting.peek();
+    witness.saw(new Happening.Sending(lease.instance(), dialing.destination()));
     Verdict verdict = verdict(client, lease);
     if (verdict.kind() == Verdict.Kind.OURS) {
       stopIfInterrupted(); // an interrupt closes the file, which looks like a fault of the disk

@@ -26,6 +26,7 @@ final class DeriveWorker implements Worker {
   private final Attempts attempts;
   private final Optional<OutputFolder> output;
   private final Bell bell;
+  private final Witness witness;
 
   /**
    * @param name owner of the leases
@@ -39,7 +40,8 @@ final class DeriveWorker implements Worker {
       LeaseKeeper keeper,
       Attempts attempts,
       Optional<OutputFolder> output,
-      Bell bell) {
+      Bell bell,
+      Witness witness) {
     this.name = name;
     this.spool = spool;
     this.deriver = deriver;
@@ -47,6 +49,7 @@ final class DeriveWorker implements Worker {
     this.attempts = attempts;
     this.output = output;
     this.bell = bell;
+    this.witness = witness;
   }
 
   @Override
@@ -84,7 +87,14 @@ final class DeriveWorker implements Worker {
       Outcome outcome = attempts.after(fault, lease);
       log.warn("{} conversion failed: {}", lease.entry(), outcome.why());
       spool.journal().settle(lease, outcome);
+      failed(lease, outcome);
     }
+  }
+
+  private void failed(DerivationLease lease, Outcome outcome) {
+    witness.saw(
+        new Happening.DerivationFailed(
+            lease.instance(), lease.profile(), outcome.why(), outcome instanceof Outcome.Rejected));
   }
 
   /** An interrupt closes channels, and what follows looks like a fault of a file or a stream. */
@@ -105,12 +115,14 @@ final class DeriveWorker implements Worker {
       spool.journal().settle(lease, new Outcome.Done(kept.why()));
     } else if (result instanceof Result.Impossible impossible) {
       log.warn("{} conversion failed: {}", lease.entry(), impossible.why());
-      spool.journal().settle(lease, new Outcome.Rejected(impossible.why(), ""));
+      Outcome outcome = new Outcome.Rejected(impossible.why(), "");
+      spool.journal().settle(lease, outcome);
+      failed(lease, outcome);
     }
   }
 
   /** Seconds stand last on the line: log recipes cut them off there. */
-  private static void report(DerivationLease lease, Workbench.Made made, double seconds) {
+  private void report(DerivationLease lease, Workbench.Made made, double seconds) {
     log.info(
         "{} Conversion completed {} to {}, {} frames by {}, {} to {} bytes, seconds {}",
         lease.entry(),
@@ -121,6 +133,13 @@ final class DeriveWorker implements Worker {
         lease.instance().size(),
         made.instances().stream().mapToLong(Instance::size).sum(),
         "%.3f".formatted(seconds));
+    witness.saw(
+        new Happening.Derived(
+            lease.instance(),
+            made.instances(),
+            made.stream().frames(),
+            made.stream().encoder(),
+            seconds));
   }
 
   private void copyOut(Instance instance) {

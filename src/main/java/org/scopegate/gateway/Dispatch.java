@@ -32,6 +32,7 @@ final class Dispatch {
   private final LeaseKeeper keeper;
   private final AssociationOptions association;
   private final Clock clock;
+  private final Witness witness;
   private final Bell bell;
   private final Duration idle;
   private final Map<String, Desk> desks = new ConcurrentHashMap<>();
@@ -41,6 +42,7 @@ final class Dispatch {
     this.keeper = keeper;
     this.association = parts.options().server().association();
     this.clock = parts.clock();
+    this.witness = parts.witness();
     this.bell = bell;
     this.idle = parts.options().idle();
   }
@@ -102,13 +104,14 @@ final class Dispatch {
     Line line = new Line(clock, destination.retry().first(), destination.maxAssociations());
     Dialing dialing = new Dialing(destination, ownTitle, association, spool);
     Backoff backoff = new Backoff(destination.retry(), clock, new SplittableRandom());
-    Settling settling = new Settling(destination, spool.journal(), line, backoff);
+    Settling settling = new Settling(destination, spool.journal(), line, backoff, witness);
     Crew crew = new Crew(bell, idle);
     for (int i = 0; i < destination.maxAssociations(); i++) {
       String name = "deliver-" + destination.aeTitle() + "-" + (i + 1);
       crew.start(
           name,
-          new DeliverWorker(name, i, dialing, line, spool, keeper, settling, crew::isStopping));
+          new DeliverWorker(
+              name, i, dialing, line, spool, keeper, settling, crew::isStopping, witness));
     }
     return new Desk(destination, line, crew);
   }

@@ -21,16 +21,18 @@ final class Housekeeper implements Worker {
   private final Spool spool;
   private final Duration retention;
   private final Clock clock;
+  private final Witness witness;
   private Instant next = Instant.MIN;
   private boolean hadRoom = true;
 
   /**
    * @param retention how long an object is kept after all is done
    */
-  Housekeeper(Spool spool, Duration retention, Clock clock) {
+  Housekeeper(Spool spool, Duration retention, Clock clock, Witness witness) {
     this.spool = spool;
     this.retention = retention;
     this.clock = clock;
+    this.witness = witness;
   }
 
   /** Tidies where it is time; never has more to do at once. */
@@ -70,6 +72,7 @@ final class Housekeeper implements Worker {
     String why = "all is done, received over " + retention.toDays() + " days ago";
     if (spool.remove(instance, why)) {
       log.info("{} removed: {}", instance.sopInstanceUid(), why);
+      witness.saw(new Happening.Removed(instance, why));
     }
   }
 

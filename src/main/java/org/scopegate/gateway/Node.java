@@ -25,6 +25,7 @@ public final class Node implements AutoCloseable {
    * What a node is made of.
    *
    * @param profiles by name
+   * @param witness told of all that happens
    */
   public record Parts(
       Spool spool,
@@ -33,7 +34,8 @@ public final class Node implements AutoCloseable {
       Map<String, Profile> profiles,
       Equipment equipment,
       NodeOptions options,
-      Clock clock) {
+      Clock clock,
+      Witness witness) {
     public Parts {
       profiles = Map.copyOf(profiles);
     }
@@ -54,8 +56,14 @@ public final class Node implements AutoCloseable {
     this.keeper = new LeaseKeeper(parts.spool().journal(), RENEW_EVERY);
     Receiver receiver =
         new Receiver(
-            parts.spool(), topology::get, parts.profiles(), parts.options().maxObjectBytes(), bell);
-    this.reception = new Reception(topology::get, parts.options().server(), receiver);
+            parts.spool(),
+            topology::get,
+            parts.profiles(),
+            parts.options().maxObjectBytes(),
+            bell,
+            parts.witness());
+    this.reception =
+        new Reception(topology::get, parts.options().server(), receiver, parts.witness());
     this.dispatch = new Dispatch(parts, keeper, bell);
     this.crew = new Crew(bell, parts.options().idle());
   }
@@ -135,10 +143,13 @@ public final class Node implements AutoCloseable {
               keeper,
               new Attempts(parts.clock()),
               parts.options().output().map(OutputFolder::new),
-              bell));
+              bell,
+              parts.witness()));
     }
     crew.start(
-        "housekeeper", new Housekeeper(parts.spool(), parts.options().retention(), parts.clock()));
+        "housekeeper",
+        new Housekeeper(
+            parts.spool(), parts.options().retention(), parts.clock(), parts.witness()));
   }
 
   private static Duration left(long end) {

@@ -39,6 +39,7 @@ public final class Receiver implements StoreHandler {
   private final Map<String, Profile> profiles;
   private final long maxObjectBytes;
   private final Bell bell;
+  private final Witness witness;
 
   /**
    * @param bell rung when there is new work
@@ -48,12 +49,14 @@ public final class Receiver implements StoreHandler {
       Supplier<Topology> topology,
       Map<String, Profile> profiles,
       long maxObjectBytes,
-      Bell bell) {
+      Bell bell,
+      Witness witness) {
     this.spool = spool;
     this.topology = topology;
     this.profiles = profiles;
     this.maxObjectBytes = maxObjectBytes;
     this.bell = bell;
+    this.witness = witness;
   }
 
   @Override
@@ -98,6 +101,8 @@ public final class Receiver implements StoreHandler {
     Received received =
         intake.commit(facts(request, object, meta.length), orders(request, route, object, intake));
     report(request, received, bytes, System.nanoTime() - began);
+    boolean anew = !(received instanceof Received.Duplicate);
+    witness.saw(new Happening.Received(received.instance(), request.peer(), anew));
     bell.ring();
     return Status.SUCCESS;
   }
@@ -116,7 +121,8 @@ public final class Receiver implements StoreHandler {
         request.sopClassUid(),
         uid,
         sopClass);
-    return Optional.of(Status.DATASET_MISMATCH.withComment("data set names another object"));
+    return Optional.of(
+        seen(request, Status.DATASET_MISMATCH.withComment("data set names another object")));
   }
 
   private Orders orders(StoreRequest request, Route route, DicomFile object, Intake intake)
@@ -170,14 +176,24 @@ public final class Receiver implements StoreHandler {
         : "stored";
   }
 
-  private static Status refuse(
-      StoreRequest request, Status status, String words, IOException fault) {
+  private Status refuse(StoreRequest request, Status status, String words, IOException fault) {
     log.warn(
         "{} {} refused with {}: {}",
         request.associationId(),
         request.sopInstanceUid(),
         status,
         fault == null ? words : fault.getMessage());
-    return status.withComment(words);
+    return seen(request, status.withComment(words));
+  }
+
+  private Status seen(StoreRequest request, Status refusal) {
+    witness.saw(
+        new Happening.ObjectRefused(
+            request.callingTitle().text(),
+            request.calledTitle().text(),
+            request.peer(),
+            request.sopInstanceUid(),
+            refusal));
+    return refusal;
   }
 }

@@ -31,12 +31,15 @@ final class Reception {
   private final Supplier<Topology> topology;
   private final ServerOptions options;
   private final StoreHandler handler;
+  private final AssociationListener listener;
   private final Map<String, DimseServer> servers = new TreeMap<>();
 
-  Reception(Supplier<Topology> topology, ServerOptions options, StoreHandler handler) {
+  Reception(
+      Supplier<Topology> topology, ServerOptions options, StoreHandler handler, Witness witness) {
     this.topology = topology;
     this.options = options;
     this.handler = handler;
+    this.listener = new Doorman(witness);
   }
 
   /**
@@ -106,8 +109,7 @@ final class Reception {
             .withCallers((calling, called, host) -> topology.get().admits(calling.text(), host))
             .withTerms(called -> terms(called.text()));
     DimseServer server =
-        new DimseServer(
-            new InetSocketAddress(port), options, policy, handler, AssociationListener.NONE);
+        new DimseServer(new InetSocketAddress(port), options, policy, handler, listener);
     try {
       server.start();
     } catch (IOException e) {

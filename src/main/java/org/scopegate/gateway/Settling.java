@@ -26,13 +26,15 @@ final class Settling {
   private final Line line;
   private final Backoff backoff;
   private final Refusals refusals;
+  private final Witness witness;
   private final Suspects suspects = new Suspects();
 
-  Settling(Destination destination, Journal journal, Line line, Backoff backoff) {
+  Settling(Destination destination, Journal journal, Line line, Backoff backoff, Witness witness) {
     this.destination = destination;
     this.journal = journal;
     this.line = line;
     this.backoff = backoff;
+    this.witness = witness;
     this.refusals = new Refusals(destination, journal);
   }
 
@@ -89,6 +91,7 @@ final class Settling {
         destination.aeTitle(),
         verdict.code(),
         lease.instance().size());
+    witness.saw(new Happening.Delivered(lease.instance(), destination, verdict.code()));
   }
 
   private void broken(Verdict verdict) {
@@ -98,6 +101,7 @@ final class Settling {
           destination.aeTitle(),
           Line.FAULTS_UNTIL_SUSPENDED,
           verdict.why());
+      witness.saw(new Happening.Suspended(destination, verdict.why()));
     }
   }
 
@@ -113,6 +117,7 @@ final class Settling {
           verdict.why());
       String why = "given up after its last attempt: " + verdict.why();
       journal.settle(lease, new Outcome.Rejected(why, verdict.code()));
+      failed(lease, verdict, true);
       return;
     }
     log.warn(
@@ -123,6 +128,7 @@ final class Settling {
         next.get(),
         verdict.why());
     journal.settle(lease, new Outcome.RetryAt(next.get(), verdict.why(), verdict.code()));
+    failed(lease, verdict, false);
   }
 
   private void refused(DeliveryLease lease, Verdict verdict) throws SpoolException {
@@ -135,6 +141,13 @@ final class Settling {
         destination.aeTitle(),
         next,
         verdict.why());
+    failed(lease, verdict, true);
+  }
+
+  private void failed(DeliveryLease lease, Verdict verdict, boolean last) {
+    witness.saw(
+        new Happening.DeliveryFailed(
+            lease.instance(), destination, verdict.code(), verdict.why(), last));
   }
 
   private Verdict misfit(Instance instance) {

@@ -110,7 +110,7 @@ final class AcceptedConnection {
           accepted.peer(),
           request.calledTitle(),
           rj.words());
-      server.listener().rejected(request, rj);
+      server.listener().rejected(request, accepted.peer(), rj);
     } else {
       log.info(
           "{} opened by {} at {} for {}, {} of {} contexts accepted",

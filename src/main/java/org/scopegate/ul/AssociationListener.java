@@ -1,5 +1,7 @@
 package org.scopegate.ul;
 
+import java.net.InetAddress;
+
 /** Told of associations as they come and go, on their threads; must not block. */
 public interface AssociationListener {
 
@@ -11,5 +13,5 @@ public interface AssociationListener {
   /** After {@link #opened}, once. */
   default void closed(Association association, Ending ending) {}
 
-  default void rejected(AssociateRq request, AssociateRj answer) {}
+  default void rejected(AssociateRq request, InetAddress peer, AssociateRj answer) {}
 }

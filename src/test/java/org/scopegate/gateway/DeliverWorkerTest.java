@@ -119,8 +119,10 @@ class DeliverWorkerTest {
     line = new Line(clock, FIRST, 1);
     Dialing dialing = new Dialing(main, "GW_1", AssociationOptions.defaults(), spool);
     Backoff backoff = new Backoff(main.retry(), clock, new SplittableRandom(1));
-    Settling settling = new Settling(main, spool.journal(), line, backoff);
-    worker = new DeliverWorker("test", 0, dialing, line, spool, keeper, settling, () -> stopping);
+    Settling settling = new Settling(main, spool.journal(), line, backoff, Witness.NONE);
+    worker =
+        new DeliverWorker(
+            "test", 0, dialing, line, spool, keeper, settling, () -> stopping, Witness.NONE);
   }
 
   @AfterEach

@@ -187,7 +187,8 @@ class DeriveWorkerTest {
             Map.of("high", Profile.named("high").withPreset("superfast")),
             Equipment.scopegate("test"),
             NodeOptions.defaults(folder.resolve("temp")).withLongestFragment(20_000),
-            clock);
+            clock,
+            Witness.NONE);
     Deriver deriver = new Deriver(parts, () -> topology, Scratch.open(folder.resolve("temp")));
     return new DeriveWorker(
         "test",
@@ -196,7 +197,8 @@ class DeriveWorkerTest {
         new LeaseKeeper(spool.journal(), Duration.ofHours(1)),
         new Attempts(clock),
         Optional.empty(),
-        new Bell());
+        new Bell(),
+        Witness.NONE);
   }
 
   private void receive(Spool spool) throws IOException {

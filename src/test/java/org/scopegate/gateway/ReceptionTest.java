@@ -39,7 +39,11 @@ class ReceptionTest {
     port = Ports.free();
     topology.set(topology(DEFAULTS, DEFAULTS));
     reception =
-        new Reception(topology::get, ServerOptions.defaults(), (request, body) -> Status.SUCCESS);
+        new Reception(
+            topology::get,
+            ServerOptions.defaults(),
+            (request, body) -> Status.SUCCESS,
+            Witness.NONE);
     reception.open(Duration.ZERO);
   }
 

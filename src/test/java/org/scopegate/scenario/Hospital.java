@@ -25,6 +25,7 @@ import org.scopegate.gateway.NodeOptions;
 import org.scopegate.gateway.Route;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.Topology;
+import org.scopegate.gateway.Witness;
 import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.Transcoder;
@@ -94,7 +95,8 @@ final class Hospital implements AutoCloseable {
                     Profile.ORIGINAL),
                 Equipment.scopegate("test"),
                 nodeOptions,
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                Witness.NONE));
     return new Hospital(spool, node);
   }
 

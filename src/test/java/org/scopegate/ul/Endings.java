@@ -1,5 +1,6 @@
 package org.scopegate.ul;
 
+import java.net.InetAddress;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ class Endings implements AssociationListener {
   }
 
   @Override
-  public void rejected(AssociateRq request, AssociateRj answer) {
+  public void rejected(AssociateRq request, InetAddress peer, AssociateRj answer) {
     seen.add(Ending.REJECTED);
   }
 

@@ -1,0 +1,31 @@
+package org.scopegate.gateway;
+
+import java.net.InetAddress;
+import org.scopegate.ul.AssociateRj;
+import org.scopegate.ul.AssociateRq;
+import org.scopegate.ul.AssociationListener;
+
+/** Tells a witness whom the node has turned away. */
+record Doorman(Witness witness) implements AssociationListener {
+
+  @Override
+  public void rejected(AssociateRq request, InetAddress peer, AssociateRj answer) {
+    witness.saw(
+        new Happening.AssociationRefused(
+            request.callingTitle().text(),
+            request.calledTitle().text(),
+            peer,
+            ground(answer),
+            answer.words()));
+  }
+
+  private static Happening.Ground ground(AssociateRj answer) {
+    if (answer.equals(AssociateRj.CALLING_TITLE)) {
+      return Happening.Ground.STRANGER;
+    }
+    if (answer.equals(AssociateRj.CALLED_TITLE)) {
+      return Happening.Ground.CALLED_TITLE;
+    }
+    return answer.permanent() ? Happening.Ground.PROTOCOL : Happening.Ground.CAPACITY;
+  }
+}
