@@ -34,6 +34,7 @@ class FloorsTest {
                   "dicom",
                   "media",
                   "media.ffmpeg",
+                  "media.worker",
                   "spool",
                   "bytes")),
           Map.entry(
@@ -48,6 +49,7 @@ class FloorsTest {
           Map.entry("dicom", Set.of("bytes")),
           Map.entry("media", Set.of("bytes")),
           Map.entry("media.ffmpeg", Set.of("media.jpeg", "media", "bytes")),
+          Map.entry("media.worker", Set.of("media", "bytes")),
           Map.entry("media.jpeg", Set.of("media", "bytes")),
           Map.entry("spool", Set.of("bytes")),
           Map.entry("bytes", Set.of()));

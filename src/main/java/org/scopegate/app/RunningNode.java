@@ -17,8 +17,6 @@ import org.scopegate.gateway.Node;
 import org.scopegate.gateway.NodeOptions;
 import org.scopegate.gateway.Witness;
 import org.scopegate.media.EncoderChain;
-import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
-import org.scopegate.media.ffmpeg.FfmpegTranscoder;
 import org.scopegate.spool.Recovery;
 import org.scopegate.spool.Spool;
 import org.scopegate.ul.ServerOptions;
@@ -36,11 +34,14 @@ final class RunningNode implements AutoCloseable {
   private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
 
   private final Spool spool;
+  private final TranscodeWorkers workers;
   private final Node node;
   private final ScheduledExecutorService clockwork;
 
-  private RunningNode(Spool spool, Node node, ScheduledExecutorService clockwork) {
+  private RunningNode(
+      Spool spool, TranscodeWorkers workers, Node node, ScheduledExecutorService clockwork) {
     this.spool = spool;
+    this.workers = workers;
     this.node = node;
     this.clockwork = clockwork;
   }
@@ -56,28 +57,37 @@ final class RunningNode implements AutoCloseable {
     Spool spool = Spool.open(config.storage().spoolOptions(), Clock.systemUTC());
     try {
       report(spool.recovery());
-      FfmpegEncoderChain chain =
-          new FfmpegEncoderChain(config.performance().encoderOptions(), Clock.systemUTC());
-      report(chain);
-      Node node = start(config, spool, chain);
-      config.topology().gateways().forEach(ae -> listening(node, ae));
-      return new RunningNode(spool, node, clockwork(node, loaded.watch()));
+      return start(loaded, spool, TranscodeWorkers.start(config.performance()));
     } catch (IOException | RuntimeException fault) {
       spool.close();
       throw fault;
     }
   }
 
-  private static Node start(NodeConfig config, Spool spool, FfmpegEncoderChain chain)
+  private static RunningNode start(
+      ConfigLoader.Loaded loaded, Spool spool, TranscodeWorkers workers) throws IOException {
+    NodeConfig config = loaded.config();
+    try {
+      report(workers.encoders());
+      Node node = start(config, spool, workers);
+      config.topology().gateways().forEach(ae -> listening(node, ae));
+      return new RunningNode(spool, workers, node, clockwork(node, loaded.watch()));
+    } catch (IOException | RuntimeException fault) {
+      workers.close();
+      throw fault;
+    }
+  }
+
+  private static Node start(NodeConfig config, Spool spool, TranscodeWorkers workers)
       throws IOException {
     Node.Parts parts =
         new Node.Parts(
             spool,
-            new FfmpegTranscoder(chain),
+            workers.transcoder(),
             config.topology(),
             config.profiles(),
             Equipment.scopegate(Version.text()),
-            options(config),
+            options(config).withConversions(workers.conversions()),
             Clock.systemDefaultZone(),
             Witness.NONE);
     return Node.start(parts);
@@ -91,7 +101,6 @@ final class RunningNode implements AutoCloseable {
     NodeOptions options =
         NodeOptions.defaults(config.storage().tempDirectory())
             .withServer(server)
-            .withConversions(config.performance().maxParallelConversions())
             .withMaxObjectBytes(config.videoProcessing().maxFileSize())
             .withPreferred(TransferSyntax.byName(config.dicom().transferSyntax()).orElseThrow())
             .withRetention(config.storage().retention());
@@ -159,6 +168,7 @@ final class RunningNode implements AutoCloseable {
   public void close() throws IOException {
     clockwork.shutdownNow();
     node.stop(STOP_DEADLINE);
+    workers.close();
     spool.close();
   }
 }

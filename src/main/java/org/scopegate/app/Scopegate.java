@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       ReceiveCommand.class,
       QueueCommand.class,
       InspectCommand.class,
+      TranscodeWorkerCommand.class,
       HelpCommand.class
     })
 final class Scopegate {}

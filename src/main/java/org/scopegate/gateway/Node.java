@@ -141,7 +141,7 @@ public final class Node implements AutoCloseable {
               parts.spool(),
               deriver,
               keeper,
-              new Attempts(parts.clock()),
+              new Attempts(parts.clock(), new PastCrashes(parts.spool().journal())),
               parts.options().output().map(OutputFolder::new),
               bell,
               parts.witness()));

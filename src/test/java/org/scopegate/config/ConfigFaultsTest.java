@@ -75,6 +75,12 @@ class ConfigFaultsTest {
             "performance:\n  worker_processes: 0",
             "2: performance.worker_processes: 0 is not within 1 to 64"),
         arguments(
+            "performance:\n  max_gpu_conversions: 65",
+            "2: performance.max_gpu_conversions: 65 is not within 1 to 64"),
+        arguments(
+            "performance:\n  stall_timeout: 0",
+            "2: performance.stall_timeout: '0' is not above zero"),
+        arguments(
             "performance:\n  gpu_acceleration: yes",
             "2: performance.gpu_acceleration: 'yes' is neither true nor false (true or false)"),
         arguments(

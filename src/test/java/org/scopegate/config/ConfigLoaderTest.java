@@ -70,6 +70,8 @@ class ConfigLoaderTest {
     assertThat(config.performance().maxParallelConversions()).isEqualTo(4);
     assertThat(config.performance().workerProcesses()).isEqualTo(8);
     assertThat(config.performance().memoryLimit()).isEqualTo(8L << 30);
+    assertThat(config.performance().maxGpuConversions()).isEqualTo(2);
+    assertThat(config.performance().stallTimeout()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.performance().gpuAcceleration()).isTrue();
     assertThat(config.storage().tempDirectory()).isEqualTo(Path.of("/tmp/video_conversions"));
     assertThat(config.storage().outputDirectory()).contains(Path.of("/data/dicom_output"));
@@ -95,6 +97,33 @@ class ConfigLoaderTest {
         .singleElement()
         .extracting(Destination::host)
         .isNotEqualTo("elsewhere");
+  }
+
+  @Test
+  void warnsOfLimitsThatTooFewWorkersNeverReach() throws Exception {
+    folders.conf(
+        "config.yaml",
+        """
+        performance:
+          max_parallel_conversions: 3
+          max_gpu_conversions: 5
+          worker_processes: 2
+        """);
+
+    assertThat(folders.warnings())
+        .satisfiesExactly(
+            warning -> assertThat(warning).contains("4: ", "max_parallel_conversions: 3 is never"),
+            warning -> assertThat(warning).contains("4: ", "max_gpu_conversions: 5 is never"));
+  }
+
+  @Test
+  void warnsOfAMemoryLimitThatIsSmallForEachWorker() throws Exception {
+    folders.conf("config.yaml", "performance:\n  memory_limit: 1GB\n  worker_processes: 4\n");
+
+    assertThat(folders.warnings())
+        .singleElement()
+        .asString()
+        .contains("2: performance.memory_limit: 256 MiB for each of 4 workers");
   }
 
   @Test

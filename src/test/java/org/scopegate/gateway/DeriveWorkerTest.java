@@ -136,6 +136,31 @@ class DeriveWorkerTest {
   }
 
   @Test
+  void failsAtTheThirdCrashAndDeliversTheOriginal() throws Exception {
+    try (Spool spool = open()) {
+      receive(spool);
+      DeriveWorker worker =
+          worker(
+              spool,
+              () -> {
+                throw new MediaException(MediaException.Blame.CRASH, "it died of SIGSEGV");
+              });
+
+      for (int crash = 1; crash < Attempts.MOST; crash++) {
+        worker.step();
+        assertThat(derivation(spool).state()).isEqualTo(State.DUE);
+        clock.advance(Duration.ofMinutes(2));
+      }
+      worker.step();
+
+      assertThat(derivation(spool).state()).isEqualTo(State.FAILED);
+      assertThat(derivation(spool).lastReason().orElseThrow())
+          .isEqualTo("given up after 3 crashes: it died of SIGSEGV");
+      assertThat(delivered(spool)).containsExactly("1.2.3");
+    }
+  }
+
+  @Test
   void makesTheSamePartsAgainWhenTheyCouldNotBeCommittedTogether() throws Exception {
     FaultyDisk disk = new FaultyDisk();
     List<String> undisturbed;
@@ -195,7 +220,7 @@ class DeriveWorkerTest {
         spool,
         deriver,
         new LeaseKeeper(spool.journal(), Duration.ofHours(1)),
-        new Attempts(clock),
+        new Attempts(clock, new PastCrashes(spool.journal())),
         Optional.empty(),
         new Bell(),
         Witness.NONE);

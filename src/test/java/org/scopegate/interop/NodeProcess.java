@@ -1,6 +1,7 @@
 package org.scopegate.interop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -177,6 +179,35 @@ final class NodeProcess implements AutoCloseable {
   /** What it logged. */
   String log() throws IOException {
     return program.printed();
+  }
+
+  /** Its worker processes that live now. */
+  List<ProcessHandle> workers() {
+    return ProcessHandle.of(program.pid()).stream().flatMap(ProcessHandle::children).toList();
+  }
+
+  /** Waits for the worker that has a stream in the scratch space open. */
+  ProcessHandle awaitEncoder() {
+    return await("a worker that encodes")
+        .until(() -> workers().stream().filter(this::isEncoding).findAny(), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Only Linux tells. */
+  private boolean isEncoding(ProcessHandle worker) {
+    try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(worker.pid()), "fd"))) {
+      return open.anyMatch(this::isScratch);
+    } catch (IOException | UncheckedIOException hasJustEnded) {
+      return false;
+    }
+  }
+
+  private boolean isScratch(Path link) {
+    try {
+      return Files.readSymbolicLink(link).startsWith(folder.temporary());
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 
   /** SIGKILL: nothing of it has a chance to clean up. */
