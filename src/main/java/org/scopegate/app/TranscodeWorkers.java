@@ -36,7 +36,7 @@ public final class TranscodeWorkers implements AutoCloseable {
         WorkerPool.start(
             WorkerOptions.defaults(command(options.threads()))
                 .withProcesses(performance.workerProcesses())
-                .withMemoryBytes(performance.memoryLimit() / performance.workerProcesses())
+                .withMemoryBytes(performance.memoryOfWorker())
                 .withStallTimeout(performance.stallTimeout()));
     try {
       return new TranscodeWorkers(
@@ -74,7 +74,6 @@ public final class TranscodeWorkers implements AutoCloseable {
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-UsePerfData",
-        "-XX:-CreateCoredumpOnCrash",
         "-XX:ErrorFile=/dev/null",
         "-Djava.awt.headless=true",
         "-cp",

@@ -68,14 +68,25 @@ public record Performance(
     if (gpuAcceleration && maxGpuConversions > workerProcesses) {
       tooFew("max_gpu_conversions: " + maxGpuConversions, section, faults);
     }
-    if (memoryLimit >= SMALLEST_MEMORY && memoryLimit / workerProcesses < ENOUGH_MEMORY) {
+    if (memoryLimit >= SMALLEST_MEMORY && memoryOfWorker() < ENOUGH_MEMORY) {
       faults.warn(
           section.place("memory_limit"),
-          "performance.memory_limit: %d MiB for each of %d workers"
-              .formatted((memoryLimit / workerProcesses) >> 20, workerProcesses),
+          "performance.memory_limit: %d MiB for each of %d videos at once"
+              .formatted(memoryOfWorker() >> 20, atOnce()),
           "a worker that needs more is ended; %d MiB each do for 1080p"
               .formatted(ENOUGH_MEMORY >> 20));
     }
+  }
+
+  /** Videos that may be in work at once, where a GPU works. */
+  private int atOnce() {
+    int places = maxParallelConversions + (gpuAcceleration ? maxGpuConversions : 0);
+    return Math.min(places, workerProcesses);
+  }
+
+  /** Bytes that a worker may use: spare ones, which wait, are not counted. */
+  public long memoryOfWorker() {
+    return memoryLimit / atOnce();
   }
 
   private void tooFew(String limit, Section section, Faults faults) {

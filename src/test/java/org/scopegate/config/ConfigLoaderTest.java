@@ -71,6 +71,7 @@ class ConfigLoaderTest {
     assertThat(config.performance().workerProcesses()).isEqualTo(8);
     assertThat(config.performance().memoryLimit()).isEqualTo(8L << 30);
     assertThat(config.performance().maxGpuConversions()).isEqualTo(2);
+    assertThat(config.performance().memoryOfWorker()).isEqualTo((8L << 30) / (4 + 2));
     assertThat(config.performance().stallTimeout()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.performance().gpuAcceleration()).isTrue();
     assertThat(config.storage().tempDirectory()).isEqualTo(Path.of("/tmp/video_conversions"));
@@ -123,7 +124,7 @@ class ConfigLoaderTest {
     assertThat(folders.warnings())
         .singleElement()
         .asString()
-        .contains("2: performance.memory_limit: 256 MiB for each of 4 workers");
+        .contains("2: performance.memory_limit: 256 MiB for each of 4 videos at once");
   }
 
   @Test

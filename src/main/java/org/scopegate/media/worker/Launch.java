@@ -15,6 +15,7 @@ import java.util.List;
  *       standard error;
  *   <li>signals that are meant for the node, but sent to all of its group, are ignored: the node
  *       ends its workers itself, by the end of their standard input;
+ *   <li>a crash leaves no core file, whose size and number nobody bounds;
  *   <li>on Linux the kernel refuses memory far beyond what the watch allows, for what grows faster
  *       than the watch looks.
  * </ul>
@@ -32,7 +33,8 @@ final class Launch {
 
   private static final long SLACK_OF_A_CORE = 64L << 20;
 
-  private static final String PLAIN = "trap '' INT HUP TERM; exec 3>&1 1>&2; exec \"$@\"";
+  private static final String PLAIN =
+      "trap '' INT HUP TERM; ulimit -c 0; exec 3>&1 1>&2; exec \"$@\"";
   private static final String LIMITED = "ulimit -d \"$0\"; " + PLAIN;
 
   private Launch() {}

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class ScriptedWorker {
   public static void main(String[] script) throws Exception {
     OutputStream replies = WorkerLoop.replies();
     if (script.length > 1) {
-      Files.writeString(Path.of(script[1]), "started\n", java.nio.file.StandardOpenOption.APPEND);
+      Files.writeString(Path.of(script[1]), "started\n", StandardOpenOption.APPEND);
     }
     if (script.length > 0) {
       new ScriptedWorker(replies).act(script[0]);
@@ -113,6 +114,7 @@ public final class ScriptedWorker {
       case "die" -> Runtime.getRuntime().halt(128 + 11);
       case "stall" -> stall();
       case "spin" -> spin();
+      case "read" -> read();
       case "eat" -> eat();
       case "fill" -> fill();
       case "garbage" -> say(new byte[] {'G', 'e', 't', ' ', '/', ' '});
@@ -136,6 +138,18 @@ public final class ScriptedWorker {
     long turns = 0;
     while (true) {
       turns++;
+    }
+  }
+
+  /** For some seconds nothing but that, as moving an index to the front does. */
+  private static void read() {
+    long end = System.nanoTime() + 5_000_000_000L;
+    try {
+      while (System.nanoTime() < end) {
+        Files.readAllBytes(Path.of("/proc/self/cmdline"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -95,6 +96,15 @@ class WorkerPoolTest {
 
   @EnabledOnOs(OS.LINUX)
   @Test
+  void aWorkerThatSaysNothingButReadsIsLeftAlone() throws Exception {
+    WorkerOptions impatient = ONE.withStallTimeout(Duration.ofSeconds(2));
+    try (WorkerPool pool = WorkerPool.start(impatient)) {
+      assertThat(probe(pool, "read")).isEqualTo(new Reply.Probed(ScriptedWorker.INFO));
+    }
+  }
+
+  @EnabledOnOs(OS.LINUX)
+  @Test
   void aWorkerThatGrowsBeyondItsShareIsEnded() throws Exception {
     try (WorkerPool pool = WorkerPool.start(ONE.withMemoryBytes(300L << 20))) {
       probe(pool, "fine");
@@ -112,9 +122,8 @@ class WorkerPoolTest {
   @Test
   void whatLibrariesPrintDoesNotBreakTheMessages() throws Exception {
     try (WorkerPool pool = WorkerPool.start(ONE)) {
-      List<Long> before = List.of();
       probe(pool, "print");
-      before = pool.pids();
+      List<Long> before = pool.pids();
 
       assertThat(probe(pool, "fine")).isNotNull();
       assertThat(pool.pids()).isEqualTo(before);
@@ -144,15 +153,14 @@ class WorkerPoolTest {
       CountDownLatch began = new CountDownLatch(1);
       Plan plan = new Plan.Rewrap(Audio.KEEP, "");
       Task task =
-          new Task.Transcode(
-              source("stall"), plan, folder.resolve("out"), java.util.Optional.empty());
+          new Task.Transcode(source("stall"), plan, folder.resolve("out"), Optional.empty());
       CompletableFuture<Throwable> end = new CompletableFuture<>();
       Thread job =
           new Thread(
               () -> {
                 try {
                   pool.run(task, frames -> began.countDown());
-                } catch (Throwable thrown) {
+                } catch (Exception thrown) {
                   end.complete(thrown);
                 }
               });
