@@ -102,6 +102,10 @@ final class WorkerProcess {
     tasks.put(task);
     while (true) {
       Said next = said.poll(options.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
+      if (next == null && !process.isAlive() && said.isEmpty()) {
+        // killed by another thread, which has ended the talk as well
+        throw new Died(Death.words(process.exitValue()));
+      }
       Optional<Reply> last = next == null ? Optional.empty() : heard(next, watch, progress);
       if (last.isPresent()) {
         return last.get();
