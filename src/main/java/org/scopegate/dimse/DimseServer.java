@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.scopegate.ul.AcceptancePolicy;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.AssociationServer;
+import org.scopegate.ul.Places;
 import org.scopegate.ul.ServerOptions;
 
 /**
@@ -25,8 +26,25 @@ public final class DimseServer {
       AcceptancePolicy policy,
       StoreHandler handler,
       AssociationListener listener) {
+    this(address, options, policy, handler, listener, new Places(options));
+  }
+
+  /**
+   * A server that shares the places for associations with others.
+   *
+   * @param address port 0 for any free one
+   * @param places for its associations and those of the others
+   */
+  public DimseServer(
+      InetSocketAddress address,
+      ServerOptions options,
+      AcceptancePolicy policy,
+      StoreHandler handler,
+      AssociationListener listener,
+      Places places) {
     this.server =
-        new AssociationServer(address, options, policy, new StoreService(handler), listener);
+        new AssociationServer(
+            address, options, policy, new StoreService(handler), listener, places);
   }
 
   public void start() throws IOException {

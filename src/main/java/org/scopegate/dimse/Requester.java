@@ -20,6 +20,9 @@ final class Requester implements AutoCloseable {
 
   private static final Logger log = LogManager.getLogger();
 
+  /** A response has no data set, PS3.7 9.3.1.2; a small one is forgiven. */
+  private static final long MOST_UNASKED_BYTES = 64 * 1024;
+
   private final Association association;
   private final MessageReader messages;
   private final Duration responseTimeout;
@@ -88,7 +91,7 @@ final class Requester implements AutoCloseable {
       throw association.violation(
           String.format("message %04X is not the response due", message.command().field()));
     }
-    message.body().drain();
+    message.body().drain(MOST_UNASKED_BYTES);
     return message.command().status();
   }
 

@@ -40,7 +40,7 @@ final class StoreService implements AssociationService {
     switch (command.field()) {
       case CommandField.C_STORE_RQ -> respond(association, message, store(association, message));
       case CommandField.C_ECHO_RQ -> respond(association, message, Status.SUCCESS);
-      case CommandField.C_CANCEL_RQ -> message.body().drain(); // has no response, PS3.7 9.3.2.3
+      case CommandField.C_CANCEL_RQ -> drop(message); // has no response, PS3.7 9.3.2.3
       default -> {
         log.warn("{} operation {} refused", association.id(), command.field());
         respond(association, message, Status.UNRECOGNIZED_OPERATION);
@@ -49,16 +49,21 @@ final class StoreService implements AssociationService {
   }
 
   /** A failure is told at once, PS3.7 9.1.1.1.9; a success only after the whole message. */
-  private static void respond(Association association, Message message, Status status)
+  private void respond(Association association, Message message, Status status)
       throws AssociationException {
     byte[] response = message.command().response(status).encode();
     if (status.done()) {
-      message.body().drain();
+      drop(message);
       association.send(message.context().id(), PdvKind.COMMAND, response);
     } else {
       association.send(message.context().id(), PdvKind.COMMAND, response);
-      message.body().drain();
+      drop(message);
     }
+  }
+
+  /** What is left of the data set, if there is one. */
+  private void drop(Message message) throws AssociationException {
+    message.body().drain(handler.mostDroppedBytes());
   }
 
   private Status store(Association association, Message message) throws AssociationException {

@@ -74,7 +74,7 @@ public final class Association implements Closeable {
   AssociateRq awaitRequest() throws AssociationException {
     machine.local(UpperLayerEvent.EVT5);
     machine.startArtim();
-    machine.waitFor(options.artim(), "awaiting A-ASSOCIATE-RQ");
+    machine.pace().expect(options.artim(), "awaiting A-ASSOCIATE-RQ");
     machine.receive();
     request = machine.received(AssociateRq.class);
     return request;
@@ -85,6 +85,7 @@ public final class Association implements Closeable {
     if (answer instanceof AssociateAc ac) {
       machine.local(UpperLayerEvent.EVT7);
       machine.send(ac);
+      machine.widen(options.bufferBytes());
       establish(ac, request.user().maxPduBytes(), RESPONSE_BUFFER_BYTES);
       return;
     }
@@ -104,7 +105,7 @@ public final class Association implements Closeable {
     machine.local(UpperLayerEvent.EVT2);
     request = rq;
     machine.send(rq);
-    machine.waitFor(options.progress(), "awaiting the answer to A-ASSOCIATE-RQ");
+    machine.pace().expect(options.progress(), "awaiting the answer to A-ASSOCIATE-RQ");
     machine.receive();
     AssociateAc ac = machine.received(AssociateAc.class);
     establish(ac, ac.user().maxPduBytes(), options.bufferBytes());
@@ -130,7 +131,7 @@ public final class Association implements Closeable {
     boolean mayBegin;
     stopSwitch.enterIdle();
     try {
-      machine.waitFor(longest, "awaiting a message");
+      machine.pace().expectMessage(longest);
       first = advance();
     } finally {
       mayBegin = stopSwitch.leaveIdle();
@@ -144,7 +145,6 @@ public final class Association implements Closeable {
 
   /** The next PDV within a message. */
   public Pdv nextPdv() throws AssociationException {
-    machine.waitFor(options.progress(), "awaiting the rest of a message");
     Pdv pdv = advance();
     if (pdv == null) {
       throw violation("release asked for within a message");
@@ -157,8 +157,11 @@ public final class Association implements Closeable {
    * valid until the next call for which {@link #buffered} did not say yes.
    */
   public ByteBuffer payload() throws AssociationException {
-    machine.waitFor(options.progress(), "awaiting the rest of a message");
-    return reader.payload();
+    ByteBuffer slice = reader.payload();
+    if (slice != null) {
+      machine.pace().handOut(slice.remaining());
+    }
+    return slice;
   }
 
   /** Whether the next step needs no read and spares the slices given out. */
@@ -176,10 +179,13 @@ public final class Association implements Closeable {
         if (action != UpperLayerAction.DT_2) {
           throw machine.over();
         }
-        machine.waitFor(options.progress(), "awaiting the rest of a message");
       }
       reader.pdv();
-      return pdvs.get(reader.contextId(), reader.control());
+      Pdv pdv = pdvs.get(reader.contextId(), reader.control());
+      if (pdv.last()) {
+        machine.pace().handOut(0);
+      }
+      return pdv;
     } catch (MalformedPdu malformed) {
       machine.invalid(malformed);
       throw machine.over();
@@ -231,8 +237,8 @@ public final class Association implements Closeable {
   public void release() throws AssociationException {
     machine.local(UpperLayerEvent.EVT11);
     machine.send(new ReleaseRq());
+    machine.pace().expect(options.progress(), "awaiting the answer to A-RELEASE-RQ");
     while (true) {
-      machine.waitFor(options.progress(), "awaiting the answer to A-RELEASE-RQ");
       switch (machine.receive()) {
         case AR_3 -> {
           return;

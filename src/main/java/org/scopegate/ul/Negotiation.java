@@ -62,6 +62,11 @@ public final class Negotiation {
     if (!policy.admits(rq.callingTitle(), rq.calledTitle(), host)) {
       return Optional.of(AssociateRj.CALLING_TITLE);
     }
+    return refusal(capacity);
+  }
+
+  /** What is answered where there is no place. */
+  static Optional<AssociateRj> refusal(Capacity capacity) {
     return switch (capacity) {
       case FREE -> Optional.empty();
       case LIMIT_REACHED -> Optional.of(AssociateRj.LOCAL_LIMIT);

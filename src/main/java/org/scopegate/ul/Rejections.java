@@ -22,7 +22,9 @@ public final class Rejections {
           new Rejection(AssociateRj.CALLED_TITLE, "no AE of this title listens on this port"),
           new Rejection(
               AssociateRj.CALLING_TITLE, "no source of this title is known, or not at that host"),
-          new Rejection(AssociateRj.LOCAL_LIMIT, "as many associations as are allowed are open"),
+          new Rejection(
+              AssociateRj.LOCAL_LIMIT,
+              "as many associations as are allowed are open, in all or to this calling AE title"),
           new Rejection(AssociateRj.CONGESTION, "this node is stopping"));
 
   private Rejections() {}

@@ -115,6 +115,7 @@ class RequestorTest {
       assertThatThrownBy(fault(call))
           .isInstanceOf(TimedOut.class)
           .hasMessage("timed out after 100 ms awaiting the answer to A-ASSOCIATE-RQ");
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
       assertThat(peer.seesClose()).isTrue();
     }
   }
