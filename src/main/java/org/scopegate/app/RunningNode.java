@@ -21,7 +21,6 @@ import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
 import org.scopegate.spool.Recovery;
 import org.scopegate.spool.Spool;
-import org.scopegate.ul.ServerOptions;
 import org.scopegate.video.Equipment;
 
 /** A node made of its configuration: started whole, stopped in order. For one thread. */
@@ -84,15 +83,12 @@ final class RunningNode implements AutoCloseable {
   }
 
   private static NodeOptions options(NodeConfig config) {
-    ServerOptions server =
-        ServerOptions.defaults()
-            .withMaxAssociations(config.dicom().maxAssociations())
-            .withAssociation(config.dicom().associationOptions());
     NodeOptions options =
         NodeOptions.defaults(config.storage().tempDirectory())
-            .withServer(server)
+            .withServer(config.dicom().serverOptions())
             .withConversions(config.performance().maxParallelConversions())
             .withMaxObjectBytes(config.videoProcessing().maxFileSize())
+            .withMaxBytesInFlight(config.dicom().maxBytesInFlight())
             .withPreferred(TransferSyntax.byName(config.dicom().transferSyntax()).orElseThrow())
             .withRetention(config.storage().retention());
     return config.storage().outputDirectory().map(options::withOutput).orElse(options);

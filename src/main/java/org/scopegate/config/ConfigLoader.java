@@ -57,7 +57,7 @@ public final class ConfigLoader {
     Section config = file(CONFIG_FILE);
     var application = Application.read(config.section("application"));
     var video = VideoProcessing.read(config.section("video_processing"), faults);
-    var dicom = DicomOptions.read(config.section("dicom"));
+    var dicom = DicomOptions.read(config.section("dicom"), faults);
     List<Node> pacs = config.items("pacs");
     var performance = Performance.read(config.section("performance"), faults);
     var storage = Storage.read(config.section("storage"));

@@ -60,6 +60,7 @@ public final class Node implements AutoCloseable {
             topology::get,
             parts.profiles(),
             parts.options().maxObjectBytes(),
+            parts.options().maxBytesInFlight(),
             bell,
             parts.witness());
     this.reception =

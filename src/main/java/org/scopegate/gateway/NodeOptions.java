@@ -12,6 +12,8 @@ import org.scopegate.video.Packaging;
  *
  * @param conversions derivations at the same time
  * @param maxObjectBytes a larger object is refused with A700
+ * @param maxBytesInFlight while so many bytes of objects are received and not committed yet, a new
+ *     object is refused with A700
  * @param temporary scratch folder for streams that are being written
  * @param output folder that gets a copy of each derived object, if any
  * @param preferred transfer syntax that derived objects get where the destinations take it
@@ -24,6 +26,7 @@ public record NodeOptions(
     ServerOptions server,
     int conversions,
     long maxObjectBytes,
+    long maxBytesInFlight,
     Path temporary,
     Optional<Path> output,
     TransferSyntax preferred,
@@ -38,6 +41,9 @@ public record NodeOptions(
     if (maxObjectBytes < 1) {
       throw new IllegalArgumentException("objects of at most " + maxObjectBytes + " bytes");
     }
+    if (maxBytesInFlight < 1) {
+      throw new IllegalArgumentException(maxBytesInFlight + " bytes in flight");
+    }
     if (longestFragment < 1 || longestFragment > Packaging.LONGEST_FRAGMENT) {
       throw new IllegalArgumentException("fragments of at most " + longestFragment + " bytes");
     }
@@ -48,6 +54,7 @@ public record NodeOptions(
     return new NodeOptions(
         ServerOptions.defaults(),
         1,
+        Long.MAX_VALUE,
         Long.MAX_VALUE,
         temporary,
         Optional.empty(),
@@ -62,6 +69,7 @@ public record NodeOptions(
         options,
         conversions,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         output,
         preferred,
@@ -75,6 +83,7 @@ public record NodeOptions(
         server,
         count,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         output,
         preferred,
@@ -85,7 +94,30 @@ public record NodeOptions(
 
   public NodeOptions withMaxObjectBytes(long bytes) {
     return new NodeOptions(
-        server, conversions, bytes, temporary, output, preferred, longestFragment, retention, idle);
+        server,
+        conversions,
+        bytes,
+        maxBytesInFlight,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        retention,
+        idle);
+  }
+
+  public NodeOptions withMaxBytesInFlight(long bytes) {
+    return new NodeOptions(
+        server,
+        conversions,
+        maxObjectBytes,
+        bytes,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        retention,
+        idle);
   }
 
   public NodeOptions withOutput(Path folder) {
@@ -93,6 +125,7 @@ public record NodeOptions(
         server,
         conversions,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         Optional.of(folder),
         preferred,
@@ -106,6 +139,7 @@ public record NodeOptions(
         server,
         conversions,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         output,
         syntax,
@@ -116,7 +150,16 @@ public record NodeOptions(
 
   public NodeOptions withLongestFragment(long bytes) {
     return new NodeOptions(
-        server, conversions, maxObjectBytes, temporary, output, preferred, bytes, retention, idle);
+        server,
+        conversions,
+        maxObjectBytes,
+        maxBytesInFlight,
+        temporary,
+        output,
+        preferred,
+        bytes,
+        retention,
+        idle);
   }
 
   public NodeOptions withRetention(Duration time) {
@@ -124,6 +167,7 @@ public record NodeOptions(
         server,
         conversions,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         output,
         preferred,

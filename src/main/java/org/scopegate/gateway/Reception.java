@@ -17,12 +17,13 @@ import org.scopegate.dimse.StorageTerms;
 import org.scopegate.dimse.StoreHandler;
 import org.scopegate.dimse.StorePolicy;
 import org.scopegate.ul.AssociationListener;
+import org.scopegate.ul.Places;
 import org.scopegate.ul.ServerOptions;
 
 /**
- * The ports of this node, one server each; an AE of port 0 has one of its own. Who may call whom is
- * asked of the topology of the moment, and so is what an AE takes. Belongs to the thread that
- * starts and stops the node.
+ * The ports of this node, one server each, which share the places for associations; an AE of port 0
+ * has one of its own. Who may call whom is asked of the topology of the moment, and so is what an
+ * AE takes. Belongs to the thread that starts and stops the node.
  */
 final class Reception {
 
@@ -32,6 +33,7 @@ final class Reception {
   private final ServerOptions options;
   private final StoreHandler handler;
   private final AssociationListener listener;
+  private final Places places;
   private final Map<String, DimseServer> servers = new TreeMap<>();
 
   Reception(
@@ -40,6 +42,7 @@ final class Reception {
     this.options = options;
     this.handler = handler;
     this.listener = new Doorman(witness);
+    this.places = new Places(options);
   }
 
   /**
@@ -109,7 +112,7 @@ final class Reception {
             .withCallers((calling, called, host) -> topology.get().admits(calling.text(), host))
             .withTerms(called -> terms(called.text()));
     DimseServer server =
-        new DimseServer(new InetSocketAddress(port), options, policy, handler, listener);
+        new DimseServer(new InetSocketAddress(port), options, policy, handler, listener, places);
     try {
       server.start();
     } catch (IOException e) {

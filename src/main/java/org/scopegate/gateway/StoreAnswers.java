@@ -27,8 +27,8 @@ public final class StoreAnswers {
           new Answer(Status.MISTYPED_ARGUMENT, "C-STORE without a data set"),
           new Answer(
               Status.OUT_OF_RESOURCES,
-              "the disk has less than minimum_free, cannot be written, or the object is larger than"
-                  + " max_file_size"),
+              "the disk has less than minimum_free, cannot be written, the object is larger than"
+                  + " max_file_size, or as much as max_bytes_in_flight is coming in already"),
           new Answer(Status.DATASET_MISMATCH, "command and data set name different objects"),
           new Answer(Status.CANNOT_UNDERSTAND, "the data set cannot be read"));
 

@@ -47,6 +47,14 @@ class ConfigFaultsTest {
             "2: video_processing.max_file_size: '5 apples' is no size"
                 + " (write 500MB, 5GB or 1TB; a plain number is bytes)"),
         arguments(
+            "dicom:\n  max_bytes_in_flight: 0",
+            "2: dicom.max_bytes_in_flight: 0 is not above zero (write 500MB,"),
+        arguments(
+            "dicom:\n  max_associations_per_ae: 0", "2: dicom.max_associations_per_ae: 0 is not"),
+        arguments(
+            "dicom:\n  max_connections_per_host: many",
+            "2: dicom.max_connections_per_host: 'many' is no"),
+        arguments(
             "video_processing:\n  supported_formats:\n    - mp4\n    - docx",
             "4: video_processing.supported_formats: 'docx' is not among them"),
         arguments(
