@@ -20,6 +20,9 @@ final class ProtocolMachine implements Closeable {
   /** How long A-ABORT may take to leave; the thread that sends it may be someone else's. */
   private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
+  /** Less is not begun: cutting a read short makes us deaf, and then a reset may eat A-ABORT. */
+  private static final Duration LEAST_READ = Duration.ofMillis(20);
+
   private final String id;
   private final Wire wire;
   private final AssociationOptions options;
@@ -170,7 +173,7 @@ final class ProtocolMachine implements Closeable {
   /** Whatever ends the connection ends here. */
   private void readOn() throws AssociationException {
     Duration longest = timeLeft();
-    if (longest.isNegative() || longest.isZero()) {
+    if (longest.compareTo(LEAST_READ) < 0) {
       throw outOfTime(Reading.POSSIBLE);
     }
     try {

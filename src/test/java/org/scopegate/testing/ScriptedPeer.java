@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -150,7 +151,7 @@ public final class ScriptedPeer implements AutoCloseable {
   public Optional<Pdu> drip(byte[] bytes) throws IOException {
     try {
       for (int i = 0; true; i++) {
-        OptionalInt heard = listen();
+        OptionalInt heard = listen(MOMENT_MILLIS);
         if (heard.isPresent()) {
           return heard.getAsInt() < 0 ? Optional.empty() : Optional.of(control(heard.getAsInt()));
         }
@@ -161,9 +162,14 @@ public final class ScriptedPeer implements AutoCloseable {
     }
   }
 
-  /** The next byte, -1 for the end; empty if there is none for a moment. */
-  private OptionalInt listen() throws IOException {
-    socket.setSoTimeout(MOMENT_MILLIS);
+  /** Listens for so long. */
+  public boolean isSilentFor(Duration time) throws IOException {
+    return listen((int) time.toMillis()).isEmpty();
+  }
+
+  /** The next byte, -1 for the end; empty if there is none for so long. */
+  private OptionalInt listen(int millis) throws IOException {
+    socket.setSoTimeout(millis);
     try {
       return OptionalInt.of(in.read());
     } catch (SocketTimeoutException silence) {
