@@ -19,6 +19,8 @@ import org.scopegate.spool.Kind;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.SqliteJournal;
 import org.scopegate.spool.State;
+import org.scopegate.testing.Footprint;
+import org.scopegate.testing.Namespaces;
 import org.scopegate.testing.Program;
 import org.scopegate.testing.Run;
 import org.scopegate.testing.Tower;
@@ -40,8 +42,16 @@ final class NodeProcess implements AutoCloseable {
 
   /** Starts it and waits until it is ready. */
   static NodeProcess start(NodeFolder folder) throws IOException {
-    NodeProcess node =
-        new NodeProcess(folder, Program.start(folder.folder(), command(with(folder, "serve"))));
+    return start(folder, command(with(folder, "serve")));
+  }
+
+  /** The same on another host. */
+  static NodeProcess start(NodeFolder folder, Namespaces.Host host) throws IOException {
+    return start(folder, host.command(command(with(folder, "serve"))));
+  }
+
+  private static NodeProcess start(NodeFolder folder, List<String> command) throws IOException {
+    NodeProcess node = new NodeProcess(folder, Program.start(folder.folder(), command));
     try {
       node.program.awaitPrinted(READY);
       return node;
@@ -172,6 +182,11 @@ final class NodeProcess implements AutoCloseable {
   /** The arguments of its process, those of the JVM first. */
   List<String> arguments() {
     return program.arguments();
+  }
+
+  /** What it takes of the machine now. */
+  Footprint footprint() throws IOException {
+    return Footprint.of(program.pid());
   }
 
   /** What it logged. */

@@ -135,6 +135,15 @@ public final class ScriptedPeer implements AutoCloseable {
     return this;
   }
 
+  /** Sends if the other side still listens. */
+  public void trySend(byte[] bytes) throws IOException {
+    try {
+      send(bytes);
+    } catch (SocketException closed) {
+      hangUp();
+    }
+  }
+
   public ScriptedPeer send(Pdu pdu) throws IOException {
     return send(PduCodec.encode(pdu));
   }
