@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.TransferSyntax;
@@ -35,6 +36,7 @@ import org.scopegate.ul.ReleaseRq;
 import org.scopegate.ul.ServerOptions;
 
 /** The SCP, against a peer that sends PDUs by hand. */
+@Timeout(60)
 class DimseServerTest {
 
   private static final String CLASS = SopClasses.VIDEO_ENDOSCOPIC;

@@ -16,6 +16,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.Tag;
@@ -35,6 +36,7 @@ import org.scopegate.ul.ReleaseRq;
 import org.scopegate.ul.TimedOut;
 
 /** The SCU of C-STORE, against a peer that misbehaves. */
+@Timeout(60)
 class StoreClientFaultsTest {
 
   private static final String CLASS = SopClasses.VIDEO_ENDOSCOPIC;

@@ -76,11 +76,12 @@ public final class Namespaces implements AutoCloseable {
         return;
       }
       // a kernel without netem: much the same of other parts
-      host.run(
+      need(
+          host.run(
               "tc", "qdisc", "add", "dev", device, "root", "tbf", "rate", rate, "burst", "64kb",
-              "latency", "400ms")
-          .succeeded();
-      host.run(
+              "latency", "400ms"));
+      need(
+          host.run(
               "iptables",
               "-A",
               "OUTPUT",
@@ -93,8 +94,11 @@ public final class Namespaces implements AutoCloseable {
               "--probability",
               "0.01",
               "-j",
-              "DROP")
-          .succeeded();
+              "DROP"));
+    }
+
+    private static void need(Run run) {
+      assumeTrue(run.exitCode() == 0, "this kernel lacks a part: " + run);
     }
   }
 
@@ -102,9 +106,9 @@ public final class Namespaces implements AutoCloseable {
 
   /** Makes none yet; where they cannot be had the test says so and ends here. */
   public static Namespaces open() throws Exception {
-    Peers.require("ip", "tc", "iptables");
     boolean root = "0".equals(here(List.of("id", "-u")).out().strip());
     assumeTrue(root, "network namespaces need root");
+    Peers.require("ip", "tc", "iptables");
     Namespaces namespaces = new Namespaces();
     Run made = here(List.of("ip", "netns", "add", NAME + "-probe"));
     here(List.of("ip", "netns", "delete", NAME + "-probe"));

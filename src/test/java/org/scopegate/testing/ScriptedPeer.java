@@ -158,8 +158,10 @@ public final class ScriptedPeer implements AutoCloseable {
    * @return the control PDU that it hears in the end; empty if the other side just closes
    */
   public Optional<Pdu> drip(byte[] bytes) throws IOException {
+    Patience patience = new Patience();
     try {
       for (int i = 0; true; i++) {
+        patience.check();
         OptionalInt heard = listen(MOMENT_MILLIS);
         if (heard.isPresent()) {
           return heard.getAsInt() < 0 ? Optional.empty() : Optional.of(control(heard.getAsInt()));
@@ -194,10 +196,23 @@ public final class ScriptedPeer implements AutoCloseable {
    * @return the control PDU that it says
    */
   public Pdu flood(byte[] bytes) throws IOException {
+    Patience patience = new Patience();
     while (in.available() == 0) {
+      patience.check();
       send(bytes);
     }
     return recv();
+  }
+
+  /** Ends what has no end. */
+  private static final class Patience {
+    private final long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+
+    void check() {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("the other side puts up with it");
+      }
+    }
   }
 
   /** The next PDU, which has to be a control PDU. */

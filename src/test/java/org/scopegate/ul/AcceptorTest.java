@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.scopegate.testing.PData;
 import org.scopegate.testing.ScriptedPeer;
 
 /** The acceptor's half of the state table, against a peer that misbehaves. */
+@Timeout(60)
 class AcceptorTest {
 
   private static final ProposedContext CONTEXT = new ProposedContext(1, "1.2.3", List.of("1.2.4"));
