@@ -12,9 +12,9 @@ import org.scopegate.spool.SpoolException;
 
 /**
  * What follows when deriving fails. A stream that does not decode is given up at once, since it
- * will not decode tomorrow; a result that is not as planned, or an object that cannot be read, gets
- * three attempts; a machine without an encoder, memory or scratch space gets an hour to be mended;
- * a full spool gets as long as it takes.
+ * will not decode tomorrow; an original that is damaged on disk is held; a result that is not as
+ * planned, or an object that cannot be read, gets three attempts; a machine without an encoder,
+ * memory or scratch space gets an hour to be mended; a full spool gets as long as it takes.
  */
 record Attempts(Clock clock) {
 
@@ -34,7 +34,10 @@ record Attempts(Clock clock) {
     if (fault instanceof MediaException media && media.blame() == MediaException.Blame.STREAM) {
       return new Outcome.Rejected(media.getMessage(), media.blame().name());
     }
-    if (fault instanceof SpoolException && !(fault instanceof DamagedObjectException)) {
+    if (fault instanceof DamagedObjectException) {
+      return new Outcome.Held("damaged on disk: " + fault.getMessage(), Verdicts.DAMAGED);
+    }
+    if (fault instanceof SpoolException) {
       return new Outcome.RetryAt(clock.instant().plus(DISK), fault.getMessage(), "DISK");
     }
     return mayTryAgain(fault, lease) ? later(fault, lease) : givenUp(fault, lease);

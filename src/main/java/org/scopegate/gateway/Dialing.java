@@ -116,12 +116,13 @@ final class Dialing {
 
   private StoreItem item(Instance instance) {
     return new StoreItem(
-        instance.sopClassUid(),
-        instance.sopInstanceUid(),
-        instance.transferSyntaxUid(),
-        spool.path(instance),
-        instance.datasetOffset(),
-        instance.datasetLength());
+            instance.sopClassUid(),
+            instance.sopInstanceUid(),
+            instance.transferSyntaxUid(),
+            spool.path(instance),
+            instance.datasetOffset(),
+            instance.datasetLength())
+        .withChecksum(instance.crc32c());
   }
 
   private Peer peer(String callingTitle) {

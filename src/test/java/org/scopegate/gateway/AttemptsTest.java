@@ -47,11 +47,13 @@ class AttemptsTest {
   }
 
   @Test
-  void givesUpAnObjectThatIsGoneFromTheDisk() throws Exception {
+  void holdsAnObjectThatIsGoneFromTheDisk() throws Exception {
     DamagedObjectException gone = new DamagedObjectException(FILE, "the object is gone");
 
-    assertThat(attempts.after(gone, lease(1))).isInstanceOf(Outcome.RetryAt.class);
-    assertThat(attempts.after(gone, lease(3))).isInstanceOf(Outcome.Rejected.class);
+    Outcome outcome = attempts.after(gone, lease(1));
+
+    assertThat(outcome).isInstanceOf(Outcome.Held.class);
+    assertThat(outcome.why()).contains("the object is gone");
   }
 
   @Test

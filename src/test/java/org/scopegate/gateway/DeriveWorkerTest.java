@@ -81,6 +81,7 @@ class DeriveWorkerTest {
 
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
+  private final List<Happening> seen = new ArrayList<>();
 
   @Test
   void givesTheLeaseBackWhenItIsInterruptedWhateverTheFaultLooksLike() throws Exception {
@@ -133,6 +134,36 @@ class DeriveWorkerTest {
           .singleElement()
           .satisfies(lease -> assertThat(lease.instance().sopInstanceUid()).isEqualTo("1.2.3"));
     }
+  }
+
+  @Test
+  void holdsAnOriginalThatIsNotWhatCameAndDerivesItOnceItIsRestored() throws Exception {
+    try (Spool spool = open()) {
+      receive(spool);
+      Path file = spool.path(derivation(spool).instance());
+      byte[] sound = Files.readAllBytes(file);
+      byte[] damaged = sound.clone();
+      damaged[damaged.length - 1] ^= 1;
+      Files.write(file, damaged);
+
+      worker(spool, SOFTWARE).step();
+
+      Entry held = derivation(spool);
+      assertThat(held.state()).isEqualTo(State.HELD);
+      assertThat(held.lastReason().orElseThrow()).contains("damaged on disk", "CRC-32C");
+      assertThat(seen).containsExactly(new Happening.Damaged(held.instance(), why(held)));
+      assertThat(delivered(spool)).isEmpty();
+
+      Files.write(file, sound);
+      spool.journal().release(held.id());
+      worker(spool, SOFTWARE).step();
+
+      assertThat(derivation(spool).state()).isEqualTo(State.DONE);
+    }
+  }
+
+  private static String why(Entry entry) {
+    return entry.lastReason().orElseThrow();
   }
 
   @Test
@@ -198,7 +229,7 @@ class DeriveWorkerTest {
         new Attempts(clock),
         Optional.empty(),
         new Bell(),
-        Witness.NONE);
+        seen::add);
   }
 
   private void receive(Spool spool) throws IOException {
