@@ -23,16 +23,18 @@ final class Database implements AutoCloseable {
 
   private final Path file;
   private final Sql sql;
+  private final Disk disk;
   private final ReentrantLock turn = new ReentrantLock();
 
-  private Database(Path file, Sql sql) {
+  private Database(Path file, Sql sql, Disk disk) {
     this.file = file;
     this.sql = sql;
+    this.disk = disk;
   }
 
   /** Opens the file, makes it if it is missing and brings its schema up to date. */
-  static Database open(Path file) throws SpoolException {
-    Database database = connected(file);
+  static Database open(Path file, Disk disk) throws SpoolException {
+    Database database = connected(file, disk);
     try {
       database.migrate();
       return database;
@@ -46,7 +48,7 @@ final class Database implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new SpoolException(file, "there is no journal");
     }
-    Database database = connected(file);
+    Database database = connected(file, new PlainDisk());
     try {
       int version = database.read(Migrations::version);
       if (version != Migrations.NEWEST) {
@@ -59,9 +61,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static Database connected(Path file) throws SpoolException {
+  private static Database connected(Path file, Disk disk) throws SpoolException {
     try {
-      return new Database(file, new Sql(config().createConnection("jdbc:sqlite:" + file)));
+      return new Database(file, new Sql(config().createConnection("jdbc:sqlite:" + file)), disk);
     } catch (SQLException e) {
       throw new SpoolException(file, "journal cannot be opened", e);
     }
@@ -113,7 +115,7 @@ final class Database implements AutoCloseable {
           sql.update("BEGIN IMMEDIATE");
           try {
             T result = work.run(sql);
-            sql.update("COMMIT");
+            disk.commit(() -> sql.update("COMMIT"));
             return result;
           } catch (SQLException | SpoolException | RuntimeException e) {
             rollBack(e);

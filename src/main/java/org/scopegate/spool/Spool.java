@@ -70,7 +70,7 @@ public final class Spool implements AutoCloseable {
       SpoolOptions options, Layout layout, Clock clock, Disk disk, SpoolLock lock)
       throws SpoolException {
     Recoverer.requireJournal(layout);
-    Journal journal = SqliteJournal.open(layout.journal(), clock, options.leaseTime());
+    Journal journal = SqliteJournal.open(layout.journal(), clock, options.leaseTime(), disk);
     return guarded(
         journal,
         () -> {

@@ -26,8 +26,9 @@ public final class SqliteJournal implements Journal {
   }
 
   /** Opens the node's journal, made if missing. The caller holds the lock of the spool. */
-  static SqliteJournal open(Path file, Clock clock, Duration leaseTime) throws SpoolException {
-    return new SqliteJournal(Database.open(file), clock, leaseTime);
+  static SqliteJournal open(Path file, Clock clock, Duration leaseTime, Disk disk)
+      throws SpoolException {
+    return new SqliteJournal(Database.open(file, disk), clock, leaseTime);
   }
 
   /**

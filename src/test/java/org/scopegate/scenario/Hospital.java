@@ -32,6 +32,7 @@ import org.scopegate.media.Transcoder;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
 import org.scopegate.spool.Detail;
+import org.scopegate.spool.Disk;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.Filter;
 import org.scopegate.spool.Spool;
@@ -75,11 +76,29 @@ final class Hospital implements AutoCloseable {
         destinations);
   }
 
+  /** On a disk of the caller's. */
+  static Hospital open(Disk disk, Path folder, Route route, Destination... destinations)
+      throws IOException {
+    return start(
+        Spool.open(
+            SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1),
+            Clock.systemUTC(),
+            disk),
+        NodeOptions.defaults(folder.resolve("temp")),
+        route,
+        destinations);
+  }
+
   /** With limits of the caller's. */
   static Hospital open(
       SpoolOptions spoolOptions, NodeOptions nodeOptions, Route route, Destination... destinations)
       throws IOException {
-    Spool spool = Spool.open(spoolOptions, Clock.systemUTC());
+    return start(Spool.open(spoolOptions, Clock.systemUTC()), nodeOptions, route, destinations);
+  }
+
+  private static Hospital start(
+      Spool spool, NodeOptions nodeOptions, Route route, Destination... destinations)
+      throws IOException {
     Node node =
         Node.start(
             new Node.Parts(

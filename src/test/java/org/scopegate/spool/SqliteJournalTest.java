@@ -36,7 +36,7 @@ class SqliteJournalTest extends FormsContract {
 
   @Override
   protected Journal open() throws SpoolException {
-    return SqliteJournal.open(file(), clock, LEASE_TIME);
+    return SqliteJournal.open(file(), clock, LEASE_TIME, new PlainDisk());
   }
 
   @Test
