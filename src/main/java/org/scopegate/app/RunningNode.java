@@ -103,10 +103,12 @@ final class RunningNode implements AutoCloseable {
       log.warn(
           "the last node ended without order: {} unfinished and {} unanswered objects removed,"
               + " {} leases given back",
-          recovery.parts(),
-          recovery.orphans(),
+          recovery.parts().size(),
+          recovery.orphans().size(),
           recovery.releasedLeases());
     }
+    recovery.parts().forEach(path -> log.warn("{} was unfinished, removed", path));
+    recovery.orphans().forEach(path -> log.warn("{} was unanswered, removed", path));
     recovery.lost().forEach(path -> log.error("{} is gone from the spool", path));
   }
 

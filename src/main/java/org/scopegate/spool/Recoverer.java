@@ -16,8 +16,9 @@ final class Recoverer {
   private final Disk disk;
   private final Journal journal;
 
-  private int orphans;
   private int failedEntries;
+  private final List<String> parts = new ArrayList<>();
+  private final List<String> orphans = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
 
   Recoverer(Layout layout, Disk disk, Journal journal) {
@@ -51,7 +52,7 @@ final class Recoverer {
 
   Recovery recover() throws SpoolException {
     try {
-      int parts = removeParts();
+      removeParts();
       for (String bucket : Layout.BUCKETS) {
         compare(bucket + "/");
       }
@@ -62,12 +63,11 @@ final class Recoverer {
     }
   }
 
-  private int removeParts() throws IOException {
-    List<Path> parts = files(layout.incoming(), "*.part");
-    for (Path part : parts) {
+  private void removeParts() throws IOException {
+    for (Path part : files(layout.incoming(), "*.part")) {
       disk.delete(part);
+      parts.add("incoming/" + part.getFileName());
     }
-    return parts.size();
   }
 
   private void compare(String bucket) throws IOException {
@@ -75,7 +75,7 @@ final class Recoverer {
     for (Path file : files(layout.resolve(bucket), "*.dcm")) {
       if (!missing.remove(bucket + file.getFileName())) {
         disk.delete(file);
-        orphans++;
+        orphans.add(bucket + file.getFileName());
       }
     }
     for (String path : missing) {
