@@ -19,6 +19,9 @@ import org.scopegate.testing.Tower;
  */
 record NodeFolder(Path folder, int port) {
 
+  /** Of the spool's disk. */
+  static final String MINIMUM_FREE = "100MB";
+
   /** A calling title that is known, but not from loopback. */
   static final String FROM_ELSEWHERE = "ELSEWHERE";
 
@@ -106,7 +109,7 @@ record NodeFolder(Path folder, int port) {
         "storage:",
         "  spool_directory: \"" + spool() + "\"",
         "  temp_directory: \"" + temporary() + "\"",
-        "  minimum_free: 100MB",
+        "  minimum_free: " + MINIMUM_FREE,
         "monitoring:",
         "  metrics_port: 0",
         "");

@@ -40,8 +40,18 @@ final class NodeProcess implements AutoCloseable {
 
   /** Starts it and waits until it is ready. */
   static NodeProcess start(NodeFolder folder) throws IOException {
-    NodeProcess node =
-        new NodeProcess(folder, Program.start(folder.folder(), command(with(folder, "serve"))));
+    return start(folder, command(with(folder, "serve")));
+  }
+
+  /** The same with other options of its JVM. */
+  static NodeProcess start(NodeFolder folder, String javaOptions) throws IOException {
+    List<String> command = new ArrayList<>(List.of("env", "SCOPEGATE_JAVA_OPTS=" + javaOptions));
+    command.addAll(command(with(folder, "serve")));
+    return start(folder, command);
+  }
+
+  private static NodeProcess start(NodeFolder folder, List<String> command) throws IOException {
+    NodeProcess node = new NodeProcess(folder, Program.start(folder.folder(), command));
     try {
       node.program.awaitPrinted(READY);
       return node;
@@ -172,6 +182,16 @@ final class NodeProcess implements AutoCloseable {
   /** The arguments of its process, those of the JVM first. */
   List<String> arguments() {
     return program.arguments();
+  }
+
+  /** Memory of the whole process, native code included. */
+  long residentKilobytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + program.pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+      }
+    }
+    throw new IOException("the process does not tell its memory");
   }
 
   /** What it logged. */
