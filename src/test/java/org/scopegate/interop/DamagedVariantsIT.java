@@ -73,7 +73,7 @@ class DamagedVariantsIT {
     for (String good :
         List.of(
             "odd/pydicom__reportsi.dcm",
-            "odd/pydicom__nested_priv_SQ.dcm",
+            "odd/pydicom__badVR.dcm",
             "odd/dcm4che__report_dfl.dcm",
             "multiframe/pydicom__SC_rgb_rle_2frame.dcm",
             "multiframe/pydicom-data__SC_rgb_16bit_2frame.dcm",

@@ -46,7 +46,7 @@ class DiskIT {
 
       Run refused = Dcmtk.storescu(node.port(), second.toString());
 
-      assertThat(refused.said()).contains("0xa700");
+      assertThat(refused.said()).contains("Refused: OutOfResources");
       assertThat(node.entries()).hasSize(1);
       assertThat(filesOf(place.spool().resolve("incoming"))).isEmpty();
       try (DcmtkArchive main = DcmtkArchive.start(folder.resolve("main"), MAIN, port, "+xa")) {
