@@ -26,6 +26,7 @@ import org.scopegate.ul.Abort;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociateRj;
 import org.scopegate.ul.AssociationListener;
+import org.scopegate.ul.AssociationOptions;
 import org.scopegate.ul.ProposedContext;
 import org.scopegate.ul.ReleaseRp;
 import org.scopegate.ul.ReleaseRq;
@@ -47,10 +48,15 @@ class DimseServerTest {
   private DimseServer server;
 
   private int start(StoreHandler handler, StorePolicy policy) throws IOException {
+    return start(handler, policy, ServerOptions.defaults());
+  }
+
+  private int start(StoreHandler handler, StorePolicy policy, ServerOptions options)
+      throws IOException {
     server =
         new DimseServer(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            ServerOptions.defaults(),
+            options,
             policy,
             handler,
             AssociationListener.NONE);
@@ -188,6 +194,25 @@ class DimseServerTest {
     }
     try (ScriptedPeer peer = ScriptedPeer.associated(port, ECHO)) {
       assertThatEchoWorks(peer);
+    }
+  }
+
+  @Test
+  void tellsAFailureBeforeAByteOfTheBodyAndWaitsForTheRestNoLongerThanForAnyOther()
+      throws Exception {
+    AssociationOptions hasty = AssociationOptions.defaults().withProgress(Duration.ofSeconds(2));
+    int port =
+        start(
+            (storeRequest, body) -> Status.OUT_OF_RESOURCES,
+            StorePolicy.open(),
+            ServerOptions.defaults().withAssociation(hasty));
+    try (ScriptedPeer peer = ScriptedPeer.associated(port, ECHO, STORE)) {
+      peer.send(command(storeRq()));
+
+      assertThat(response(peer)).isEqualTo(Status.OUT_OF_RESOURCES);
+
+      peer.send(PData.pdu().pdv(3, 0, new byte[] {1, 2}));
+      assertThat(peer.seesClose()).isTrue();
     }
   }
 
