@@ -12,6 +12,7 @@ import org.scopegate.config.AeConfigWatch;
 import org.scopegate.config.ConfigLoader;
 import org.scopegate.config.NodeConfig;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.gateway.ArrivedObjects;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Node;
 import org.scopegate.gateway.NodeOptions;
@@ -53,8 +54,13 @@ final class RunningNode implements AutoCloseable {
   static RunningNode start(ConfigLoader.Loaded loaded) throws IOException {
     NodeConfig config = loaded.config();
     loaded.warnings().forEach(warning -> log.warn("configuration {}", warning));
-    Spool spool = Spool.open(config.storage().spoolOptions(), Clock.systemUTC());
+    Spool spool =
+        Spool.open(
+            config.storage().spoolOptions(),
+            Clock.systemUTC(),
+            new ArrivedObjects(config.topology(), config.profiles()));
     try {
+      MendingReport.log(spool.mending());
       report(spool.recovery());
       FfmpegEncoderChain chain =
           new FfmpegEncoderChain(config.performance().encoderOptions(), Clock.systemUTC());

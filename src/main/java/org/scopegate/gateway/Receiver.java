@@ -134,9 +134,8 @@ public final class Receiver implements StoreHandler {
           request.associationId(),
           request.sopInstanceUid(),
           other.why());
-      return Ordering.forOther(route);
     }
-    return Ordering.forVideo(route, profiles.get(route.profile()), topology.get());
+    return Ordering.of(route, recording, profiles, topology.get());
   }
 
   private static FileMeta meta(StoreRequest request) {

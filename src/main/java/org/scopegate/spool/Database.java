@@ -1,5 +1,6 @@
 package org.scopegate.spool;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,6 +47,9 @@ final class Database implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new SpoolException(file, "there is no journal");
     }
+    if (isEmpty(file)) {
+      throw new DamagedJournalException(file, "it is empty", null);
+    }
     Database database = connected(file);
     try {
       int version = database.read(Migrations::version);
@@ -59,11 +63,22 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** SQLite would take an empty file for a new database, and write to it. */
+  static boolean isEmpty(Path file) throws SpoolException {
+    try {
+      return Files.size(file) == 0;
+    } catch (IOException e) {
+      throw Faults.of(file, "cannot be examined", e);
+    }
+  }
+
   private static Database connected(Path file) throws SpoolException {
     try {
       return new Database(file, new Sql(config().createConnection("jdbc:sqlite:" + file)));
     } catch (SQLException e) {
-      throw new SpoolException(file, "journal cannot be opened", e);
+      throw Damage.met(e)
+          ? new DamagedJournalException(file, e.getMessage(), e)
+          : new SpoolException(file, "journal cannot be opened", e);
     }
   }
 
@@ -90,10 +105,7 @@ final class Database implements AutoCloseable {
   private void migrate() throws SpoolException {
     int version = read(Migrations::version);
     if (version > Migrations.NEWEST) {
-      throw new SpoolException(
-          file,
-          "journal has schema %d, newer than %d that this version knows"
-              .formatted(version, Migrations.NEWEST));
+      throw newer(file, version);
     }
     for (int next = version + 1; next <= Migrations.NEWEST; next++) {
       int step = next;
@@ -103,6 +115,13 @@ final class Database implements AutoCloseable {
             return step;
           });
     }
+  }
+
+  static SpoolException newer(Path file, int version) {
+    return new SpoolException(
+        file,
+        "journal has schema %d, newer than %d that this version knows"
+            .formatted(version, Migrations.NEWEST));
   }
 
   /** One transaction: all of it is synced when this returns, none of it is there if it throws. */
@@ -165,7 +184,9 @@ final class Database implements AutoCloseable {
         && known.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
       return new DiskFullException(file, "no room for the journal", e);
     }
-    return new SpoolException(file, "journal: " + e.getMessage(), e);
+    return Damage.met(e)
+        ? new DamagedJournalException(file, e.getMessage(), e)
+        : new SpoolException(file, "journal: " + e.getMessage(), e);
   }
 
   @Override

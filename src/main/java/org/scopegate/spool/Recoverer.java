@@ -1,9 +1,6 @@
 package org.scopegate.spool;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,29 +23,6 @@ final class Recoverer {
     this.journal = journal;
   }
 
-  /**
-   * Refuses a spool that holds objects and no journal: all of them would be taken for orphans.
-   *
-   * @throws SpoolException it is such a one
-   */
-  static void requireJournal(Layout layout) throws SpoolException {
-    if (Files.exists(layout.journal())) {
-      return;
-    }
-    try {
-      for (String bucket : Layout.BUCKETS) {
-        if (!files(layout.resolve(bucket), "*.dcm").isEmpty()) {
-          throw new SpoolException(
-              layout.journal(),
-              "the journal is missing though %s holds objects; bring it back or move them away"
-                  .formatted(layout.resolve(bucket)));
-        }
-      }
-    } catch (IOException e) {
-      throw Faults.of(layout.objects(), "cannot be listed", e);
-    }
-  }
-
   Recovery recover() throws SpoolException {
     try {
       int parts = removeParts();
@@ -63,7 +37,7 @@ final class Recoverer {
   }
 
   private int removeParts() throws IOException {
-    List<Path> parts = files(layout.incoming(), "*.part");
+    List<Path> parts = Layout.files(layout.incoming(), "*.part");
     for (Path part : parts) {
       disk.delete(part);
     }
@@ -72,7 +46,7 @@ final class Recoverer {
 
   private void compare(String bucket) throws IOException {
     Set<String> missing = journal.keptPaths(bucket);
-    for (Path file : files(layout.resolve(bucket), "*.dcm")) {
+    for (Path file : Layout.files(layout.resolve(bucket), "*.dcm")) {
       if (!missing.remove(bucket + file.getFileName())) {
         disk.delete(file);
         orphans++;
@@ -82,18 +56,5 @@ final class Recoverer {
       lost.add(path);
       failedEntries += journal.failLost(path, "the object is gone from the disk: " + path);
     }
-  }
-
-  private static List<Path> files(Path folder, String names) throws IOException {
-    List<Path> files = new ArrayList<>();
-    if (!Files.exists(folder)) {
-      return files;
-    }
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
-      found.forEach(files::add);
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    return files;
   }
 }

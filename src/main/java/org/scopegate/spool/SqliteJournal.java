@@ -41,6 +41,17 @@ public final class SqliteJournal implements Journal {
     return new SqliteJournal(Database.attach(file), clock, options.leaseTime());
   }
 
+  /**
+   * What is wrong with the journal of a spool, whether a node runs on it or not; empty: nothing.
+   * Reads all of it.
+   *
+   * @throws SpoolException it is of a newer version, in use, or cannot be read
+   */
+  public static Optional<String> damage(SpoolOptions options) throws SpoolException {
+    Path file = new Layout(options.directory()).journal();
+    return Database.isEmpty(file) ? Optional.of("it is empty") : JournalCheck.damage(file);
+  }
+
   @Override
   public List<Instance> instances(String sopInstanceUid, OptionalLong source)
       throws SpoolException {

@@ -17,6 +17,7 @@ import org.scopegate.dimse.Peer;
 import org.scopegate.dimse.Status;
 import org.scopegate.dimse.StoreClient;
 import org.scopegate.dimse.StoreItem;
+import org.scopegate.gateway.ArrivedObjects;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Line;
@@ -79,20 +80,18 @@ final class Hospital implements AutoCloseable {
   static Hospital open(
       SpoolOptions spoolOptions, NodeOptions nodeOptions, Route route, Destination... destinations)
       throws IOException {
-    Spool spool = Spool.open(spoolOptions, Clock.systemUTC());
+    Map<String, Profile> profiles =
+        Map.of(PROFILE.name(), PROFILE, TOLERANT.name(), TOLERANT, "original", Profile.ORIGINAL);
+    Topology topology = topology(route, destinations);
+    Spool spool =
+        Spool.open(spoolOptions, Clock.systemUTC(), new ArrivedObjects(topology, profiles));
     Node node =
         Node.start(
             new Node.Parts(
                 spool,
                 SOFTWARE,
-                topology(route, destinations),
-                Map.of(
-                    PROFILE.name(),
-                    PROFILE,
-                    TOLERANT.name(),
-                    TOLERANT,
-                    "original",
-                    Profile.ORIGINAL),
+                topology,
+                profiles,
                 Equipment.scopegate("test"),
                 nodeOptions,
                 Clock.systemUTC(),
