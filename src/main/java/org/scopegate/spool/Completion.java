@@ -50,10 +50,14 @@ final class Completion {
             WHERE x.instance = g.instance AND x.target = t.destination)
       """;
 
+  /** What was derived counts only where its derivation tells that these are all parts. */
   private static final String NAMED =
       """
-      SELECT 1 FROM delivery x JOIN instance i ON i.id = x.instance
-        WHERE (i.id = ?1 OR i.source = ?1) AND x.target = ?2
+      SELECT 1 FROM delivery x WHERE x.instance = ?1 AND x.target = ?2
+      UNION ALL
+      SELECT 1 FROM delivery x JOIN derivation_result r ON r.instance = x.instance
+        JOIN derivation d ON d.id = r.derivation
+        WHERE d.instance = ?1 AND x.target = ?2
       UNION ALL
       SELECT 1 FROM derivation d JOIN derivation_then t ON t.derivation = d.id
         WHERE d.instance = ?1 AND d.state <> 'DONE' AND t.destination = ?2

@@ -86,7 +86,7 @@ final class Salvage {
     Sql sql = new Sql(new SQLiteConfig().createConnection("jdbc:sqlite:" + file));
     try {
       // a table whose words are spoilt does not keep the others from being read
-      sql.first(row -> row.getInt(1), "PRAGMA writable_schema = ON");
+      sql.update("PRAGMA writable_schema = ON");
       sql.list(row -> row.getString(1), "SELECT name FROM sqlite_master");
       return sql;
     } catch (SQLException e) {

@@ -53,7 +53,22 @@ final class Sql implements AutoCloseable {
       while (rows.next()) {
         consumer.accept(rows);
       }
+    } catch (SQLException e) {
+      throw forgetting(sql, e);
     }
+  }
+
+  /** A statement that failed in the midst of its rows is of no more use. */
+  private SQLException forgetting(String sql, SQLException fault) {
+    PreparedStatement failed = prepared.remove(sql);
+    try {
+      if (failed != null) {
+        failed.close();
+      }
+    } catch (SQLException e) {
+      fault.addSuppressed(e);
+    }
+    return fault;
   }
 
   private PreparedStatement bound(String sql, Object... values) throws SQLException {

@@ -11,10 +11,10 @@ import java.util.List;
 final class TableReader {
 
   /** Rows that may be looked for in vain; who has lost more has lost the table. */
-  private static final int MOST_FAILURES = 200_000;
+  private static final int MOST_FAILURES = 50_000;
 
   /** How far behind a spoilt page rows are searched where the end of the table is spoilt too. */
-  private static final long BLIND_ROWS = 1 << 20;
+  private static final long BLIND_ROWS = 4096;
 
   private final Sql sql;
   private final String table;
