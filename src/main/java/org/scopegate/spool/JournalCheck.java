@@ -15,6 +15,7 @@ import org.sqlite.SQLiteConfig;
 final class JournalCheck {
 
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+  private static final int CACHE_KIB = 64 << 10;
 
   /** Names and columns; the text of a schema differs between versions of SQLite. */
   private static final String SHAPE =
@@ -59,6 +60,8 @@ final class JournalCheck {
   private static Sql opened(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    // indexes are compared with their tables: pages are wanted again and again
+    config.setCacheSize(-CACHE_KIB);
     return new Sql(config.createConnection("jdbc:sqlite:" + file));
   }
 

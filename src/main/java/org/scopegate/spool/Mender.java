@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 final class Mender {
 
+  private static final String COPY = "salvage.db";
+  private static final String MADE = "journal.new";
+
   private final Layout layout;
   private final Clock clock;
   private final Disk disk;
@@ -112,8 +115,8 @@ final class Mender {
   record Step(RebuildMark mark, Salvage.Yield yield) {}
 
   private Salvage.Yield salvage(Aside aside) throws IOException {
-    Path copy = layout.directory().resolve("salvage.db");
-    Path made = layout.directory().resolve("journal.new");
+    Path copy = layout.directory().resolve(COPY);
+    Path made = layout.directory().resolve(MADE);
     clear(copy, made);
     for (String end : List.of("", "-wal")) {
       Path source = aside.place(layout.journal().resolveSibling("journal.db" + end));
@@ -128,7 +131,6 @@ final class Mender {
     disk.syncFolder(layout.directory());
     disk.move(made, layout.journal());
     disk.syncFolder(layout.directory());
-    clear(copy, made);
     return yield;
   }
 
@@ -151,6 +153,7 @@ final class Mender {
       adoption.run();
       int completed = step.isEmpty() ? 0 : adoption.complete();
       if (step.isPresent()) {
+        clear(layout.directory().resolve(COPY), layout.directory().resolve(MADE));
         RebuildMark.clear(layout, disk);
       }
       return new Mending(
