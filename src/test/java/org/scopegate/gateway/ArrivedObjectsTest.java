@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class ArrivedObjectsTest {
     byte[] all = Files.readAllBytes(recording);
     Path stored = folder.resolve("stored.dcm");
     Files.write(stored, meta);
-    try (var out = Files.newOutputStream(stored, java.nio.file.StandardOpenOption.APPEND)) {
+    try (var out = Files.newOutputStream(stored, StandardOpenOption.APPEND)) {
       out.write(all, (int) file.datasetOffset(), all.length - (int) file.datasetOffset());
     }
     return stored;
