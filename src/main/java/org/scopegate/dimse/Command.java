@@ -58,6 +58,30 @@ record Command(Dataset elements) {
             .put(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, sopInstanceUid));
   }
 
+  /** PS3.7 10.3.5.1, of storage commitment. */
+  static Command actionRq(int messageId) {
+    return new Command(
+        new Dataset()
+            .put(Tag.REQUESTED_SOP_CLASS_UID, Vr.UI, SopClasses.STORAGE_COMMITMENT_PUSH_MODEL)
+            .putInts(Tag.COMMAND_FIELD, Vr.US, CommandField.N_ACTION_RQ)
+            .putInts(Tag.MESSAGE_ID, Vr.US, messageId)
+            .putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, DATA_SET)
+            .put(Tag.REQUESTED_SOP_INSTANCE_UID, Vr.UI, CommitmentMessages.WELL_KNOWN_INSTANCE)
+            .putInts(Tag.ACTION_TYPE_ID, Vr.US, CommitmentMessages.REQUEST_COMMITMENT));
+  }
+
+  /** PS3.7 10.3.1.1, of storage commitment. */
+  static Command eventReportRq(int messageId, int eventType) {
+    return new Command(
+        new Dataset()
+            .put(Tag.AFFECTED_SOP_CLASS_UID, Vr.UI, SopClasses.STORAGE_COMMITMENT_PUSH_MODEL)
+            .putInts(Tag.COMMAND_FIELD, Vr.US, CommandField.N_EVENT_REPORT_RQ)
+            .putInts(Tag.MESSAGE_ID, Vr.US, messageId)
+            .putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, DATA_SET)
+            .put(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, CommitmentMessages.WELL_KNOWN_INSTANCE)
+            .putInts(Tag.EVENT_TYPE_ID, Vr.US, eventType));
+  }
+
   /** The response to this request; class and instance are equal to the request's. */
   Command response(Status status) {
     Dataset response =
@@ -66,8 +90,14 @@ record Command(Dataset elements) {
             .putInts(Tag.MESSAGE_ID_BEING_RESPONDED_TO, Vr.US, messageId())
             .putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, NO_DATA_SET)
             .putInts(Tag.STATUS, Vr.US, status.code());
-    sopClassUid().ifPresent(uid -> response.put(Tag.AFFECTED_SOP_CLASS_UID, Vr.UI, uid));
-    sopInstanceUid().ifPresent(uid -> response.put(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, uid));
+    namedSopClassUid().ifPresent(uid -> response.put(Tag.AFFECTED_SOP_CLASS_UID, Vr.UI, uid));
+    namedSopInstanceUid().ifPresent(uid -> response.put(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, uid));
+    elements
+        .integer(Tag.EVENT_TYPE_ID)
+        .ifPresent(type -> response.putInts(Tag.EVENT_TYPE_ID, Vr.US, type));
+    elements
+        .integer(Tag.ACTION_TYPE_ID)
+        .ifPresent(type -> response.putInts(Tag.ACTION_TYPE_ID, Vr.US, type));
     if (!status.comment().isEmpty()) {
       response.put(Tag.ERROR_COMMENT, Vr.LO, status.comment());
     }
@@ -102,6 +132,23 @@ record Command(Dataset elements) {
 
   Optional<String> sopInstanceUid() {
     return elements.string(Tag.AFFECTED_SOP_INSTANCE_UID);
+  }
+
+  /** The affected class, or what an N-ACTION calls the requested one. */
+  Optional<String> namedSopClassUid() {
+    return sopClassUid().or(() -> elements.string(Tag.REQUESTED_SOP_CLASS_UID));
+  }
+
+  Optional<String> namedSopInstanceUid() {
+    return sopInstanceUid().or(() -> elements.string(Tag.REQUESTED_SOP_INSTANCE_UID));
+  }
+
+  int eventType() {
+    return integer(Tag.EVENT_TYPE_ID);
+  }
+
+  int actionType() {
+    return integer(Tag.ACTION_TYPE_ID);
   }
 
   Status status() {

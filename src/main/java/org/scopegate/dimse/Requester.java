@@ -13,6 +13,7 @@ import org.scopegate.ul.Connector;
 import org.scopegate.ul.PdvKind;
 import org.scopegate.ul.PresentationContext;
 import org.scopegate.ul.ProposedContext;
+import org.scopegate.ul.RoleSelection;
 import org.scopegate.ul.UpperLayerState;
 
 /** The SCU's end of an association: one request at a time. Owned by the thread that opened it. */
@@ -34,6 +35,13 @@ final class Requester implements AutoCloseable {
   /** Calls a peer, proposing one context for each offer. */
   static Requester open(Peer peer, List<Offer> offers, ClientOptions options)
       throws AssociationException {
+    return open(peer, offers, List.of(), options);
+  }
+
+  /** The same, with roles of our own. */
+  static Requester open(
+      Peer peer, List<Offer> offers, List<RoleSelection> roles, ClientOptions options)
+      throws AssociationException {
     if (offers.isEmpty() || offers.size() > AssociateRq.MAX_CONTEXTS) {
       throw new IllegalArgumentException(
           offers.size() + " offers, there are " + AssociateRq.MAX_CONTEXTS + " contexts at most");
@@ -42,7 +50,8 @@ final class Requester implements AutoCloseable {
         new Connector(peer.host(), peer.port(), options.connectTimeout(), options.transport());
     AssociateRq rq =
         AssociateRq.of(
-            peer.calledTitle(), peer.callingTitle(), proposals(offers), options.association());
+                peer.calledTitle(), peer.callingTitle(), proposals(offers), options.association())
+            .withRoles(roles);
     return new Requester(connector.request(rq, options.association()), options.responseTimeout());
   }
 
@@ -76,6 +85,11 @@ final class Requester implements AutoCloseable {
 
   void send(PresentationContext context, Command command) throws AssociationException {
     association.send(context.id(), PdvKind.COMMAND, command.encode());
+  }
+
+  /** The peer's next message; empty if it asks for release. */
+  Optional<Message> next() throws AssociationException {
+    return messages.next(responseTimeout);
   }
 
   /** Waits for the response to a request. */

@@ -38,6 +38,17 @@ public record AssociateRq(
         UserInformation.of(options));
   }
 
+  /** Proposes roles of our own, PS3.7 D.3.3.4. */
+  public AssociateRq withRoles(List<RoleSelection> roles) {
+    return new AssociateRq(
+        protocolVersion,
+        calledTitle,
+        callingTitle,
+        applicationContext,
+        contexts,
+        user.withRoles(roles));
+  }
+
   @Override
   public PduType type() {
     return PduType.ASSOCIATE_RQ;

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ScatteringByteChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -17,6 +18,8 @@ import org.apache.logging.log4j.Logger;
  * #close} then waits, ARTIM at most, for the peer to close.
  */
 public final class Association implements Closeable {
+
+  private static final long LISTEN_NANOS = 20_000_000;
 
   private static final Logger log = LogManager.getLogger();
 
@@ -140,6 +143,39 @@ public final class Association implements Closeable {
       throw machine.over();
     }
     return Optional.ofNullable(first);
+  }
+
+  /**
+   * Waits for the peer to say anything, without reading it.
+   *
+   * @return false: it kept silent for so long; the association is still up
+   */
+  public boolean awaitInput(Duration longest) throws AssociationException {
+    boolean heard;
+    boolean mayGoOn;
+    stopSwitch.enterIdle();
+    try {
+      heard = listen(longest);
+    } finally {
+      mayGoOn = stopSwitch.leaveIdle();
+    }
+    if (!heard && !mayGoOn) {
+      stopSwitch.stopNow();
+      throw machine.over();
+    }
+    return heard;
+  }
+
+  /** Looks again and again: a read that is given up cannot be taken up again. */
+  private boolean listen(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!inputPending()) {
+      if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(LISTEN_NANOS);
+    }
+    return true;
   }
 
   /** The next PDV within a message. */

@@ -121,9 +121,7 @@ public final class Negotiation {
         options.implementationClassUid(),
         Optional.of(options.implementationVersionName()),
         rq.user().asyncWindow().map(offered -> AsyncWindow.SYNCHRONOUS),
-        once(rq.user().roles(), RoleSelection::sopClassUid, accepted)
-            .map(Negotiation::asScp)
-            .toList(),
+        once(rq.user().roles(), RoleSelection::sopClassUid, accepted).map(policy::roles).toList(),
         once(rq.user().extended(), ExtendedNegotiation::sopClassUid, accepted)
             .flatMap(item -> policy.extended(item).stream())
             .toList(),
@@ -135,10 +133,5 @@ public final class Negotiation {
       List<T> items, Function<T, String> sopClass, Set<String> accepted) {
     Set<String> left = new HashSet<>(accepted);
     return items.stream().filter(item -> left.remove(sopClass.apply(item)));
-  }
-
-  /** We serve as SCP: the requestor may be SCU if it wants, SCP never. */
-  private static RoleSelection asScp(RoleSelection offered) {
-    return new RoleSelection(offered.sopClassUid(), offered.scu() == 1 ? 1 : 0, 0);
   }
 }

@@ -26,6 +26,17 @@ public record UserInformation(
     described = List.copyOf(described);
   }
 
+  public UserInformation withRoles(List<RoleSelection> proposed) {
+    return new UserInformation(
+        maxPduBytes,
+        implementationClassUid,
+        implementationVersionName,
+        asyncWindow,
+        proposed,
+        extended,
+        described);
+  }
+
   /** What we say of ourselves, with nothing more negotiated. */
   public static UserInformation of(AssociationOptions options) {
     return new UserInformation(
