@@ -17,12 +17,16 @@ public final class SqliteJournal implements Journal {
   private final Ledger ledger;
   private final WorkQueue queue;
   private final OperatorDesk desk;
+  private final Commitments commitments;
+  private final Pledges pledges;
 
   private SqliteJournal(Database database, Clock clock, Duration leaseTime) {
     this.database = database;
     this.ledger = new SqliteLedger(database, clock);
     this.queue = new SqliteWorkQueue(database, clock, leaseTime);
     this.desk = new SqliteOperatorDesk(database, clock);
+    this.commitments = new SqliteCommitments(database, clock);
+    this.pledges = new SqlitePledges(database, clock);
   }
 
   /** Opens the node's journal, made if missing. The caller holds the lock of the spool. */
@@ -196,6 +200,16 @@ public final class SqliteJournal implements Journal {
   @Override
   public List<Count> counts() throws SpoolException {
     return desk.counts();
+  }
+
+  @Override
+  public Commitments commitments() {
+    return commitments;
+  }
+
+  @Override
+  public Pledges pledges() {
+    return pledges;
   }
 
   @Override

@@ -41,7 +41,11 @@ final class SqliteOperatorDesk implements OperatorDesk {
           return entry.isEmpty()
               ? Optional.empty()
               : Optional.of(
-                  new Detail(entry.get(), history(sql, entry.get()), family(sql, entry.get())));
+                  new Detail(
+                      entry.get(),
+                      history(sql, entry.get()),
+                      family(sql, entry.get()),
+                      SqliteCommitments.of(sql, id)));
         });
   }
 
