@@ -94,7 +94,8 @@ final class RunningNode implements AutoCloseable {
             .withConversions(config.performance().maxParallelConversions())
             .withMaxObjectBytes(config.videoProcessing().maxFileSize())
             .withPreferred(TransferSyntax.byName(config.dicom().transferSyntax()).orElseThrow())
-            .withRetention(config.storage().retention());
+            .withRetention(config.storage().retention())
+            .withCommitment(config.dicom().commitment());
     return config.storage().outputDirectory().map(options::withOutput).orElse(options);
   }
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.HostRange;
+import org.scopegate.gateway.ReportAddress;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.TitlePattern;
 import org.scopegate.gateway.Topology;
@@ -122,12 +123,27 @@ final class AeDocuments {
     List<TitlePattern> callers =
         keys.list("ae_titles", Kind.TITLE_PATTERN).stream().map(Located::value).toList();
     List<HostRange> hosts = keys.list("hosts", Kind.HOST_RANGE, List.of());
+    Optional<ReportAddress> reportTo = reportTo(keys);
     keys.close();
     if (keys.items("ae_titles").isEmpty()) {
       faults.add(keys.place("ae_titles"), "a source without AE titles", "ae_titles: [TOWER_1]");
     } else if (faults.count() == before) {
-      faults.make(keys.place(), "", () -> new SourceRule(callers, hosts)).ifPresent(sources::add);
+      faults
+          .make(keys.place(), "", () -> new SourceRule(callers, hosts, reportTo))
+          .ifPresent(sources::add);
     }
+  }
+
+  /** Where these towers take storage commitment reports. */
+  private Optional<ReportAddress> reportTo(Section keys) {
+    if (!keys.keys().contains("report_to")) {
+      return Optional.empty();
+    }
+    Section address = keys.section("report_to");
+    Optional<String> host = address.optional("host", Kind.HOST);
+    int port = address.required("port", Kind.count(1, 65_535), 1);
+    address.close();
+    return Optional.of(new ReportAddress(host, port));
   }
 
   /** The title, which nothing else may have; empty where it has a fault. */

@@ -10,6 +10,9 @@ final class DestinationKeys {
 
   private static final Destination.Retry RETRY = Destination.Retry.defaults();
 
+  /** Archives that file to tape overnight have their time; asking again sooner gains nothing. */
+  private static final Duration REPORT_TIMEOUT = Duration.ofDays(1);
+
   private final String preferredSyntax;
   private final Faults faults;
 
@@ -40,9 +43,11 @@ final class DestinationKeys {
     var retry = retry(keys.section("retry"));
     int associations = keys.value("max_associations", Kind.count(1, 64), 2);
     var timeout = keys.value("timeout", Kind.TIMEOUT, Duration.ofSeconds(60));
-    boolean commitment = keys.value("storage_commitment", Kind.FLAG, false);
+    boolean commits = keys.value("storage_commitment", Kind.FLAG, false);
+    var reportTimeout = keys.value("commitment_timeout", Kind.TIMEOUT, REPORT_TIMEOUT);
+    Optional<Duration> commitment = commits ? Optional.of(reportTimeout) : Optional.empty();
     boolean tls = keys.value("tls", Kind.FLAG, false);
-    refuseWhatIsNotThereYet(keys, commitment, tls);
+    refuseWhatIsNotThereYet(keys, tls);
     keys.close();
     if (title.isEmpty() || faults.count() > before || retry.isEmpty()) {
       return Optional.empty();
@@ -84,19 +89,13 @@ final class DestinationKeys {
         () -> new Destination.Retry(first, max, giveUpAfter));
   }
 
-  private void refuseWhatIsNotThereYet(Section keys, boolean commitment, boolean tls) {
+  private void refuseWhatIsNotThereYet(Section keys, boolean tls) {
     if (tls) {
       // a fault, not a warning: patients' data must never leave in clear where TLS was asked for
       faults.add(
           keys.place("tls"),
           "tls: true, but this version has no TLS and will not send in clear instead",
           "tls: false, inside a network that you trust");
-    }
-    if (commitment) {
-      faults.warn(
-          keys.place("storage_commitment"),
-          "storage_commitment: true has no effect yet",
-          "a destination's answer to C-STORE is what counts");
     }
   }
 }

@@ -2,6 +2,8 @@ package org.scopegate.config;
 
 import java.time.Duration;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.dimse.StorageTerms;
+import org.scopegate.gateway.CommitmentOptions;
 import org.scopegate.ul.AssociationOptions;
 
 /**
@@ -15,6 +17,7 @@ import org.scopegate.ul.AssociationOptions;
  * @param idleTimeout after which a silent association is closed
  * @param progressTimeout after which a transfer without progress is ended, also while writing
  * @param maxAssociations that are open to this node at once
+ * @param commitment what towers get of storage commitment
  */
 public record DicomOptions(
     String implementationClassUid,
@@ -24,7 +27,8 @@ public record DicomOptions(
     Duration artim,
     Duration idleTimeout,
     Duration progressTimeout,
-    int maxAssociations) {
+    int maxAssociations,
+    CommitmentOptions commitment) {
 
   private static final AssociationOptions DEFAULTS = AssociationOptions.defaults();
 
@@ -46,9 +50,18 @@ public record DicomOptions(
             section.value("artim_timeout", Kind.TIMEOUT, DEFAULTS.artim()),
             section.value("idle_timeout", Kind.TIMEOUT, DEFAULTS.idle()),
             section.value("progress_timeout", Kind.TIMEOUT, DEFAULTS.progress()),
-            section.value("max_associations", Kind.count(1, 1_000), 32));
+            section.value("max_associations", Kind.count(1, 1_000), 32),
+            commitment(section));
     section.close();
     return options;
+  }
+
+  private static CommitmentOptions commitment(Section section) {
+    CommitmentOptions usual = CommitmentOptions.defaults();
+    boolean served = section.value("storage_commitment", Kind.FLAG, true);
+    return new CommitmentOptions(
+        served ? StorageTerms.Commitment.SERVED : StorageTerms.Commitment.NOT_SERVED,
+        section.value("commitment_wait", Kind.TIMEOUT, usual.patience()));
   }
 
   /** Options of every association of this node. */

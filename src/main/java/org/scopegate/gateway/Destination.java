@@ -1,7 +1,10 @@
 package org.scopegate.gateway;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An archive that objects are delivered to.
@@ -15,7 +18,8 @@ import java.util.List;
  * @param retry when to try again
  * @param maxAssociations associations open to it at most
  * @param timeout for connecting, and for any answer
- * @param storageCommitment whether it is asked to commit
+ * @param storageCommitment how long its report may take when it is asked to commit; empty: it is
+ *     not asked
  * @param tls whether the connection must be encrypted; never sent in clear where this is set
  */
 public record Destination(
@@ -27,7 +31,7 @@ public record Destination(
     Retry retry,
     int maxAssociations,
     Duration timeout,
-    boolean storageCommitment,
+    Optional<Duration> storageCommitment,
     boolean tls) {
 
   /** Stands in {@link #transferSyntaxes} for the syntax in which an object came. */
@@ -61,6 +65,10 @@ public record Destination(
       throw new IllegalArgumentException(
           "destination " + aeTitle + ": timeout " + timeout + " is not above zero");
     }
+    if (storageCommitment.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
+      throw new IllegalArgumentException(
+          "destination " + aeTitle + ": commitment timeout is not above zero");
+    }
   }
 
   /** Two associations, 60 s, H.264 preferred, the original last, no commitment, no TLS. */
@@ -74,7 +82,7 @@ public record Destination(
         Retry.defaults(),
         2,
         Duration.ofSeconds(60),
-        false,
+        Optional.empty(),
         false);
   }
 
@@ -123,6 +131,30 @@ public record Destination(
         limit,
         storageCommitment,
         tls);
+  }
+
+  /** It is asked to commit, and may take so long to report. */
+  public Destination withStorageCommitment(Duration reportTimeout) {
+    return new Destination(
+        aeTitle,
+        name,
+        host,
+        port,
+        transferSyntaxes,
+        retry,
+        maxAssociations,
+        timeout,
+        Optional.of(reportTimeout),
+        tls);
+  }
+
+  /** Whether this address is one of its host's. */
+  boolean isAt(InetAddress peer) {
+    try {
+      return List.of(InetAddress.getAllByName(host)).contains(peer);
+    } catch (UnknownHostException nobodyKnows) {
+      return false;
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.scopegate.dicom.DicomFormatException;
 import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.CommitmentClient;
 import org.scopegate.dimse.NoPresentationContext;
 import org.scopegate.dimse.Offer;
 import org.scopegate.dimse.Peer;
@@ -80,6 +81,11 @@ final class Dialing {
             .distinct()
             .toList();
     return StoreClient.open(peer, offers, options());
+  }
+
+  /** An association to ask for a commitment, under the title that delivered. */
+  CommitmentClient openCommitment(String title) throws AssociationException, NoPresentationContext {
+    return CommitmentClient.open(peer(title), options());
   }
 
   private void calledAs(String title) {

@@ -28,6 +28,9 @@ final class Dispatch {
 
   private static final Logger log = LogManager.getLogger(Dispatch.class);
 
+  /** How long a report is waited for on the association of the question. */
+  private static final Duration REPORT_ON_THE_SAME = Duration.ofSeconds(10);
+
   private final Spool spool;
   private final LeaseKeeper keeper;
   private final AssociationOptions association;
@@ -35,9 +38,19 @@ final class Dispatch {
   private final Witness witness;
   private final Bell bell;
   private final Duration idle;
+  private final CommitmentOutcomes outcomes;
+  private final CommitmentDesk commitments;
   private final Map<String, Desk> desks = new ConcurrentHashMap<>();
 
-  Dispatch(Node.Parts parts, LeaseKeeper keeper, Bell bell) {
+  /**
+   * @param commitments takes the reports of archives
+   */
+  Dispatch(
+      Node.Parts parts,
+      LeaseKeeper keeper,
+      Bell bell,
+      CommitmentOutcomes outcomes,
+      CommitmentDesk commitments) {
     this.spool = parts.spool();
     this.keeper = keeper;
     this.association = parts.options().server().association();
@@ -45,6 +58,8 @@ final class Dispatch {
     this.witness = parts.witness();
     this.bell = bell;
     this.idle = parts.options().idle();
+    this.outcomes = outcomes;
+    this.commitments = commitments;
   }
 
   /** Starts crews for new or changed destinations, and ends those of old ones. */
@@ -113,6 +128,40 @@ final class Dispatch {
           new DeliverWorker(
               name, i, dialing, line, spool, keeper, settling, crew::isStopping, witness));
     }
+    startCommitting(destination, dialing, line, crew);
     return new Desk(destination, line, crew);
+  }
+
+  private void startCommitting(Destination destination, Dialing dialing, Line line, Crew crew) {
+    if (destination.storageCommitment().isPresent()) {
+      crew.start(
+          "commit-" + destination.aeTitle(),
+          new CommitWorker(
+              dialing,
+              line,
+              spool.journal().commitments(),
+              outcomes,
+              commitments,
+              REPORT_ON_THE_SAME,
+              clock));
+    } else {
+      waive(destination);
+    }
+  }
+
+  /** Who is no longer asked to commit is not waited for either. */
+  private void waive(Destination destination) {
+    try {
+      int waived =
+          spool
+              .journal()
+              .commitments()
+              .waive(destination.aeTitle(), "storage_commitment was switched off");
+      if (waived > 0) {
+        log.warn("{} is asked no longer to commit {} objects", destination.aeTitle(), waived);
+      }
+    } catch (SpoolException e) {
+      log.error("{} what it was to commit still waits: {}", destination.aeTitle(), e.getMessage());
+    }
   }
 }

@@ -80,6 +80,24 @@ public sealed interface Happening {
       Instance instance, Destination destination, String status, String why, boolean last)
       implements Happening {}
 
+  /** A destination has promised to keep an object. */
+  record Committed(Instance instance, Destination destination) implements Happening {}
+
+  /**
+   * A destination has not promised to keep an object.
+   *
+   * @param status failure reason or status, empty where there is none
+   * @param last no other attempt follows: the delivery failed
+   */
+  record CommitmentFailed(
+      Instance instance, Destination destination, String status, String why, boolean last)
+      implements Happening {}
+
+  /** A tower has our answer about the objects that it asked us to commit. */
+  record CommitmentReported(
+      String towerTitle, String ownTitle, String transactionUid, int committed, int refused)
+      implements Happening {}
+
   /** After faults in a row, a destination gets nothing but probes. */
   record Suspended(Destination destination, String why) implements Happening {}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.scopegate.media.Transcoder;
 import org.scopegate.spool.Spool;
@@ -47,6 +48,7 @@ public final class Node implements AutoCloseable {
   private final LeaseKeeper keeper;
   private final Reception reception;
   private final Dispatch dispatch;
+  private final Pledging pledging;
   private final Crew crew;
   private boolean stopped;
 
@@ -62,9 +64,25 @@ public final class Node implements AutoCloseable {
             parts.options().maxObjectBytes(),
             bell,
             parts.witness());
+    CommitmentOutcomes outcomes =
+        new CommitmentOutcomes(
+            parts.spool().journal(), topology::get, parts.clock(), bell, parts.witness());
+    this.pledging = new Pledging(parts.spool().journal().pledges(), parts.clock(), parts.witness());
+    CommitmentDesk commitments =
+        new CommitmentDesk(
+            parts.spool().journal(),
+            topology::get,
+            pledging,
+            outcomes,
+            parts.options().commitment(),
+            bell);
     this.reception =
-        new Reception(topology::get, parts.options().server(), receiver, parts.witness());
-    this.dispatch = new Dispatch(parts, keeper, bell);
+        new Reception(
+            topology::get,
+            parts.options().server(),
+            new Reception.Services(receiver, commitments, parts.options().commitment().towers()),
+            parts.witness());
+    this.dispatch = new Dispatch(parts, keeper, bell, outcomes, commitments);
     this.crew = new Crew(bell, parts.options().idle());
   }
 
@@ -146,6 +164,15 @@ public final class Node implements AutoCloseable {
               bell,
               parts.witness()));
     }
+    crew.start(
+        "reports",
+        new ReportWorker(
+            parts.spool().journal().pledges(),
+            topology::get,
+            pledging,
+            parts.options().server().association(),
+            new Backoff(
+                parts.options().commitment().retry(), parts.clock(), new SplittableRandom())));
     crew.start(
         "housekeeper",
         new Housekeeper(

@@ -19,6 +19,7 @@ import org.scopegate.video.Packaging;
  *     out fragmentable or in several instances. Less in tests only
  * @param retention how long objects are kept after all is done
  * @param idle how often a worker with nothing to do looks again
+ * @param commitment what towers get of storage commitment
  */
 public record NodeOptions(
     ServerOptions server,
@@ -29,7 +30,8 @@ public record NodeOptions(
     TransferSyntax preferred,
     long longestFragment,
     Duration retention,
-    Duration idle) {
+    Duration idle,
+    CommitmentOptions commitment) {
 
   public NodeOptions {
     if (conversions < 1) {
@@ -54,7 +56,8 @@ public record NodeOptions(
         TransferSyntax.H264_HP41,
         Packaging.LONGEST_FRAGMENT,
         Duration.ofDays(7),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        CommitmentOptions.defaults());
   }
 
   public NodeOptions withServer(ServerOptions options) {
@@ -67,7 +70,8 @@ public record NodeOptions(
         preferred,
         longestFragment,
         retention,
-        idle);
+        idle,
+        commitment);
   }
 
   public NodeOptions withConversions(int count) {
@@ -80,12 +84,22 @@ public record NodeOptions(
         preferred,
         longestFragment,
         retention,
-        idle);
+        idle,
+        commitment);
   }
 
   public NodeOptions withMaxObjectBytes(long bytes) {
     return new NodeOptions(
-        server, conversions, bytes, temporary, output, preferred, longestFragment, retention, idle);
+        server,
+        conversions,
+        bytes,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        retention,
+        idle,
+        commitment);
   }
 
   public NodeOptions withOutput(Path folder) {
@@ -98,7 +112,8 @@ public record NodeOptions(
         preferred,
         longestFragment,
         retention,
-        idle);
+        idle,
+        commitment);
   }
 
   public NodeOptions withPreferred(TransferSyntax syntax) {
@@ -111,12 +126,22 @@ public record NodeOptions(
         syntax,
         longestFragment,
         retention,
-        idle);
+        idle,
+        commitment);
   }
 
   public NodeOptions withLongestFragment(long bytes) {
     return new NodeOptions(
-        server, conversions, maxObjectBytes, temporary, output, preferred, bytes, retention, idle);
+        server,
+        conversions,
+        maxObjectBytes,
+        temporary,
+        output,
+        preferred,
+        bytes,
+        retention,
+        idle,
+        commitment);
   }
 
   public NodeOptions withRetention(Duration time) {
@@ -129,6 +154,21 @@ public record NodeOptions(
         preferred,
         longestFragment,
         time,
-        idle);
+        idle,
+        commitment);
+  }
+
+  public NodeOptions withCommitment(CommitmentOptions options) {
+    return new NodeOptions(
+        server,
+        conversions,
+        maxObjectBytes,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        retention,
+        idle,
+        options);
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.scopegate.dimse.CommitmentHandler;
 import org.scopegate.dimse.DimseServer;
 import org.scopegate.dimse.StorageTerms;
 import org.scopegate.dimse.StoreHandler;
@@ -28,17 +29,23 @@ final class Reception {
 
   private static final Logger log = LogManager.getLogger(Reception.class);
 
+  /** What is done on these ports. */
+  record Services(
+      StoreHandler store,
+      CommitmentHandler commitments,
+      StorageTerms.Commitment commitmentForTowers) {}
+
   private final Supplier<Topology> topology;
   private final ServerOptions options;
-  private final StoreHandler handler;
+  private final Services services;
   private final AssociationListener listener;
   private final Map<String, DimseServer> servers = new TreeMap<>();
 
   Reception(
-      Supplier<Topology> topology, ServerOptions options, StoreHandler handler, Witness witness) {
+      Supplier<Topology> topology, ServerOptions options, Services services, Witness witness) {
     this.topology = topology;
     this.options = options;
-    this.handler = handler;
+    this.services = services;
     this.listener = new Doorman(witness);
   }
 
@@ -109,7 +116,13 @@ final class Reception {
             .withCallers((calling, called, host) -> topology.get().admits(calling.text(), host))
             .withTerms(called -> terms(called.text()));
     DimseServer server =
-        new DimseServer(new InetSocketAddress(port), options, policy, handler, listener);
+        DimseServer.withCommitment(
+            new InetSocketAddress(port),
+            options,
+            policy,
+            services.store(),
+            services.commitments(),
+            listener);
     try {
       server.start();
     } catch (IOException e) {
@@ -127,8 +140,15 @@ final class Reception {
     return topology
         .get()
         .gateway(title)
-        .map(ae -> ae.acceptance().terms())
+        .map(ae -> ae.acceptance().terms().withCommitment(commitment()))
         .orElseGet(StorageTerms::none);
+  }
+
+  /** For the towers, or for archives that are asked and have to report. */
+  private StorageTerms.Commitment commitment() {
+    return topology.get().asksArchives()
+        ? StorageTerms.Commitment.SERVED
+        : services.commitmentForTowers();
   }
 
   private static String door(GatewayAe ae) {

@@ -81,7 +81,12 @@ final class Settling {
   }
 
   private void delivered(DeliveryLease lease, Verdict verdict) throws SpoolException {
-    journal.settle(lease, new Outcome.Done(verdict.why(), verdict.code()));
+    Outcome.Done done = new Outcome.Done(verdict.why(), verdict.code());
+    if (destination.storageCommitment().isPresent()) {
+      journal.commitments().settle(lease, done);
+    } else {
+      journal.settle(lease, done);
+    }
     suspects.settled(lease.entry(), verdict.kind());
     line.succeeded();
     log.info(

@@ -85,13 +85,18 @@ final class SqliteOperatorDesk implements OperatorDesk {
         State.DUE,
         Event.What.RETRIED,
         "by an operator",
-        (sql, now) ->
-            sql.update(
-                "UPDATE %s SET attempts = 0, since = ?, next_attempt = ? WHERE id = ?"
-                    .formatted(id.kind().word()),
-                now,
-                now,
-                id.number()));
+        (sql, now) -> {
+          sql.update(
+              "UPDATE %s SET attempts = 0, since = ?, next_attempt = ? WHERE id = ?"
+                  .formatted(id.kind().word()),
+              now,
+              now,
+              id.number());
+          if (id.kind() == Kind.DELIVERY) {
+            // its commitment begins anew as well, when it is done
+            sql.update("DELETE FROM commitment WHERE delivery = ?", id.number());
+          }
+        });
   }
 
   @Override

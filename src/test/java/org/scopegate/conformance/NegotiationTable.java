@@ -29,7 +29,7 @@ final class NegotiationTable {
         .row("Implementation Version Name", Implementation.VERSION_NAME)
         .row("Maximum length received", ours.maxPduBytes() + " bytes (`dicom.max_pdu`)")
         .row("Asynchronous operations window", "1 / 1: synchronous, answered where offered")
-        .row("SCP/SCU role selection", "answered: SCU yes, SCP no")
+        .row("SCP/SCU role selection", "answered: SCU yes, SCP in Storage Commitment alone")
         .row(
             "Storage SOP Class extended negotiation",
             "answered: level of support %d, level of signature support %d, coercion %d"

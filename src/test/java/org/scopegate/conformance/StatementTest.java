@@ -33,6 +33,7 @@ class StatementTest {
     tables.put("statuses-received", StatusTables.received());
     tables.put("rejections-sent", RejectionTables.sent());
     tables.put("rejections-received", RejectionTables.received());
+    tables.put("commitment-reasons", CommitmentTable.text());
     tables.put("limits", LimitTable.text());
     tables.put("tls", TlsTable.text());
     tables.put("negotiation", NegotiationTable.text());
@@ -87,9 +88,11 @@ class StatementTest {
   @Gotcha(23)
   void commitsNothingForPixelsThatWereReplaced() throws Exception {
     assertThat(Statement.read().text())
-        .contains("Storage Commitment is not offered, neither as SCU nor as SCP");
-    assertThat(tables.get("sop-classes")).doesNotContain("Storage Commitment");
-    assertThat(NegotiationTable.isSupported("1.2.840.10008.1.20.1")).isFalse();
+        .contains("the source is never committed on the strength of it")
+        .contains("valid until its report, or for `commitment_timeout` (1 day)")
+        .contains("0122H (only derived instances of other UIDs are delivered");
+    assertThat(tables.get("sop-classes"))
+        .contains("| Storage Commitment Push Model | 1.2.840.10008.1.20.1 | Yes | Yes |");
   }
 
   @Test

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest extends FormsContract {
+class SqliteJournalTest extends CommitmentContract {
 
   @TempDir Path folder;
 

@@ -147,6 +147,53 @@ public final class OrthancArchive implements AutoCloseable {
     return Files.write(to, get("/instances/" + id + "/file"));
   }
 
+  /** Makes a peer known to it, which it may call then, and which may ask it for commitments. */
+  public void knows(String title, int peerPort) throws Exception {
+    byte[] body =
+        MAPPER.writeValueAsBytes(Map.of("AET", title, "Host", "127.0.0.1", "Port", peerPort));
+    send(
+        HttpRequest.newBuilder(address("/modalities/" + title))
+            .PUT(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  /** Takes a file, as from its own user. */
+  public String upload(Path file) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(address("/instances")).POST(BodyPublishers.ofFile(file)).build();
+    return MAPPER.readTree(send(request)).path("ID").asText();
+  }
+
+  public void delete(String id) throws Exception {
+    send(HttpRequest.newBuilder(address("/instances/" + id)).DELETE().build());
+  }
+
+  /** Sends one of its objects to a peer that it {@link #knows}. */
+  public void sendTo(String title, String id) throws Exception {
+    send(
+        HttpRequest.newBuilder(address("/modalities/" + title + "/store"))
+            .POST(BodyPublishers.ofString(id))
+            .build());
+  }
+
+  /** Asks a peer that it knows to commit an instance; returns the transaction UID. */
+  public String askToCommit(String title, String sopClassUid, String sopInstanceUid)
+      throws Exception {
+    byte[] body =
+        MAPPER.writeValueAsBytes(
+            Map.of("DicomInstances", List.of(List.of(sopClassUid, sopInstanceUid))));
+    HttpRequest request =
+        HttpRequest.newBuilder(address("/modalities/" + title + "/storage-commitment"))
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    return MAPPER.readTree(send(request)).path("ID").asText();
+  }
+
+  /** What it has heard of a commitment that it asked for. */
+  public JsonNode commitment(String transactionUid) throws Exception {
+    return MAPPER.readTree(get("/storage-commitment/" + transactionUid));
+  }
+
   private byte[] get(String path) throws Exception {
     return send(HttpRequest.newBuilder(address(path)).build());
   }
