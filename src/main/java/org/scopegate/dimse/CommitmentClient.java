@@ -74,6 +74,11 @@ public final class CommitmentClient implements AutoCloseable {
     return requester.response(command);
   }
 
+  /** Whether the association is still up. */
+  public boolean isOpen() {
+    return requester.isOpen();
+  }
+
   /**
    * Waits for a report on this association, hands it over and answers it.
    *

@@ -61,10 +61,16 @@ final class CommitmentService {
     }
     CommitmentRequest request = CommitmentMessages.request(CommitmentMessages.read(message));
     Status status = handler.asked(call, request);
-    if (status.done() && owed.size() < MOST_OWED) {
-      owed.add(new Owed(message.context(), request.transactionUid()));
+    if (status.done()) {
+      owe(new Owed(message.context(), request.transactionUid()));
     }
     return status;
+  }
+
+  private void owe(Owed report) {
+    if (owed.size() < MOST_OWED && !owed.contains(report)) {
+      owed.add(report);
+    }
   }
 
   // ---- N-EVENT-REPORT as the one who had asked

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.dicom.Uids;
@@ -31,17 +32,21 @@ final class CommitWorker implements Worker {
   /** Objects of one question at most. */
   static final int BATCH = 100;
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
   private final Dialing dialing;
   private final Line line;
   private final Commitments commitments;
   private final CommitmentOutcomes outcomes;
   private final CommitmentHandler reports;
   private final Duration waitHere;
+  private final BooleanSupplier stopping;
   private final Clock clock;
 
   /**
    * @param reports takes the report that comes on the association of the question
    * @param waitHere how long such a report is waited for; it comes on another one else
+   * @param stopping whether it is waited for no longer
    */
   CommitWorker(
       Dialing dialing,
@@ -50,6 +55,7 @@ final class CommitWorker implements Worker {
       CommitmentOutcomes outcomes,
       CommitmentHandler reports,
       Duration waitHere,
+      BooleanSupplier stopping,
       Clock clock) {
     this.dialing = dialing;
     this.line = line;
@@ -57,6 +63,7 @@ final class CommitWorker implements Worker {
     this.outcomes = outcomes;
     this.reports = reports;
     this.waitHere = waitHere;
+    this.stopping = stopping;
     this.clock = clock;
   }
 
@@ -116,14 +123,30 @@ final class CommitWorker implements Worker {
         question.destination(),
         question.items().size(),
         question.transactionUid());
+    awaitReport(client, question);
+    stopIfInterrupted();
+    return Optional.empty();
+  }
+
+  /** Waits until a report has come, here or on another association, or the time is over. */
+  private void awaitReport(CommitmentClient client, Question question) throws SpoolException {
+    long end = System.nanoTime() + waitHere.toNanos();
     try {
-      client.awaitReport(waitHere, reports);
+      while (!client.awaitReport(LOOK_EVERY, reports)
+          && client.isOpen()
+          && System.nanoTime() < end
+          && !stopping.getAsBoolean()
+          && isOpen(question)) {
+        log.trace("{} has not reported yet", question.destination());
+      }
     } catch (AssociationException over) {
       // the question stands: its report comes on another association
       log.debug("{} no report on this association: {}", question.destination(), over.getMessage());
     }
-    stopIfInterrupted();
-    return Optional.empty();
+  }
+
+  private boolean isOpen(Question question) throws SpoolException {
+    return commitments.question(question.transactionUid()).filter(Question::open).isPresent();
   }
 
   private Map<EntryId, Ruling> again(Question question, String why, String status) {

@@ -93,8 +93,18 @@ final class Dispatch {
               count.target());
         }
       }
+      spool.journal().commitments().waiting().forEach(this::tellWhatNobodyCommits);
     } catch (SpoolException e) {
       log.error("what waits for destinations that are gone is not known: {}", e.getMessage());
+    }
+  }
+
+  private void tellWhatNobodyCommits(String destination, long objects) {
+    if (!desks.containsKey(destination)) {
+      log.error(
+          "{} objects are kept until {} commits them, which is not configured",
+          objects,
+          destination);
     }
   }
 
@@ -143,6 +153,7 @@ final class Dispatch {
               outcomes,
               commitments,
               REPORT_ON_THE_SAME,
+              crew::isStopping,
               clock));
     } else {
       waive(destination);

@@ -23,7 +23,8 @@ public final class StoreAnswers {
               Status.SOP_CLASS_NOT_SUPPORTED,
               "Affected SOP Class UID is not that of the presentation context"),
           new Answer(Status.NOT_AUTHORIZED, "no route of the called AE takes this sender"),
-          new Answer(Status.UNRECOGNIZED_OPERATION, "neither C-ECHO nor C-STORE"),
+          new Answer(
+              Status.UNRECOGNIZED_OPERATION, "neither C-ECHO nor C-STORE nor storage commitment"),
           new Answer(Status.MISTYPED_ARGUMENT, "C-STORE without a data set"),
           new Answer(
               Status.OUT_OF_RESOURCES,

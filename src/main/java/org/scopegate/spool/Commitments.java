@@ -45,6 +45,9 @@ public interface Commitments {
    */
   boolean end(Question question, Map<EntryId, Ruling> rulings) throws SpoolException;
 
+  /** How many deliveries wait for a commitment, by destination. */
+  Map<String, Long> waiting() throws SpoolException;
+
   /** What waits for the destination's commitment waits no more: it is asked no longer. */
   int waive(String destination, String why) throws SpoolException;
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** {@link Commitments} in SQLite. */
 final class SqliteCommitments implements Commitments {
@@ -300,6 +301,20 @@ final class SqliteCommitments implements Commitments {
     return ruling instanceof Ruling.DeliverAgain
         ? Event.What.DELIVER_AGAIN
         : Event.What.COMMIT_FAILED;
+  }
+
+  @Override
+  public Map<String, Long> waiting() throws SpoolException {
+    Map<String, Long> waiting = new TreeMap<>();
+    database.read(
+        sql -> {
+          sql.each(
+              row -> waiting.put(row.getString(1), row.getLong(2)),
+              "SELECT target, count(*) FROM commitment WHERE state IN ('DUE', 'ASKED')"
+                  + " GROUP BY target");
+          return waiting;
+        });
+    return waiting;
   }
 
   @Override

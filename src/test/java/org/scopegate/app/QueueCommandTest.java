@@ -131,4 +131,17 @@ class QueueCommandTest {
     assertThat(list.code()).isEqualTo(1);
     assertThat(list.err()).startsWith("scopegate: ").contains("nothing");
   }
+
+  @Test
+  void showsWhetherADeliveryIsCommitted() throws Exception {
+    spool.deliveredToMain();
+
+    Typed show = Typed.run("queue", "show", "--spool", spool, "delivery-1");
+    Typed json = Typed.run("queue", "show", "--json", "--spool", spool, "delivery-1");
+
+    assertThat(show.out()).containsPattern("commitment +due since ");
+    assertThat(json.out()).contains("\"commitment\":{").contains("\"state\":\"due\"");
+    assertThat(Typed.run("queue", "show", "--spool", spool, "delivery-2").out())
+        .doesNotContain("commitment ");
+  }
 }

@@ -136,7 +136,14 @@ class CommitmentFlowTest {
         new CommitmentDesk(spool.journal(), () -> topology, pledging, outcomes, options, bell);
     commits =
         new CommitWorker(
-            dialing, line, spool.journal().commitments(), outcomes, desk, MOMENT, clock);
+            dialing,
+            line,
+            spool.journal().commitments(),
+            outcomes,
+            desk,
+            MOMENT,
+            () -> false,
+            clock);
     reports =
         new ReportWorker(
             spool.journal().pledges(),
@@ -313,6 +320,7 @@ class CommitmentFlowTest {
         outcomes,
         desk,
         Duration.ofSeconds(30),
+        () -> false,
         clock);
   }
 
@@ -406,6 +414,26 @@ class CommitmentFlowTest {
     assertThat(topology.route(OURS, MAIN)).isEmpty();
 
     assertThatThrownBy(() -> report("STRANGER", report)).isInstanceOf(AssociationRejected.class);
+  }
+
+  @Test
+  void removesAnObjectOnlyWhenTheArchiveHasCommittedIt() throws Exception {
+    deliver("1.2.1");
+    commits.step();
+    clock.advance(Duration.ofMinutes(2));
+    Housekeeper housekeeper = new Housekeeper(spool, Duration.ZERO, clock, seen::add);
+    housekeeper.step();
+    assertThat(seen).doesNotHaveAnyElementsOfTypes(Happening.Removed.class);
+
+    archiveReports(all("1.2.1"));
+    clock.advance(Duration.ofMinutes(2));
+    housekeeper.step();
+
+    assertThat(seen).hasAtLeastOneElementOfType(Happening.Removed.class);
+    // what is in the archive's hands is still promised to the tower
+    towerAsks("2.25.5", "1.2.1");
+    reports.step();
+    assertThat(tower.reported.get(0).report().committed()).containsExactly(object("1.2.1"));
   }
 
   // ---- towards the tower

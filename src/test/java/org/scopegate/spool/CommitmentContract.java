@@ -223,6 +223,7 @@ abstract class CommitmentContract extends FormsContract {
     Instance asked = delivered();
     Question question = ask();
     Instance due = delivered();
+    assertThat(journal.commitments().waiting()).isEqualTo(Map.of(MAIN, 2L));
 
     assertThat(journal.commitments().waive(MAIN, "switched off")).isEqualTo(2);
 
@@ -230,6 +231,7 @@ abstract class CommitmentContract extends FormsContract {
     assertThat(commitment(due).state()).isEqualTo(CommitmentState.WAIVED);
     assertThat(end(question, MISSING)).isFalse();
     assertThat(journal.commitments().waive(MAIN, "switched off")).isZero();
+    assertThat(journal.commitments().waiting()).isEmpty();
     assertThat(happened(due)).contains(Event.What.COMMIT_WAIVED);
   }
 
