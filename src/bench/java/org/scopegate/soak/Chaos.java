@@ -33,14 +33,14 @@ final class Chaos implements AutoCloseable {
   private final Map<String, Integer> counts = Collections.synchronizedMap(new TreeMap<>());
   private final List<Trouble> troubles =
       List.of(
-          new Trouble("node killed", 4, this::killNode),
+          new Trouble("node killed", 3, this::killNode),
           new Trouble("worker killed", 5, this::killWorker),
           new Trouble("main archive killed", 2, () -> killArchive(site().main(), 3)),
           new Trouble("backup archive killed", 2, () -> killArchive(site().backup(), 3)),
           new Trouble("main archive away", 1, () -> killArchive(site().main(), 40)),
           new Trouble("archive stalled", 2, this::stallArchive),
-          new Trouble("disk full to the watermark", 1, () -> fillDisk(60_000_000)),
-          new Trouble("disk full to the last byte", 1, () -> fillDisk(0)));
+          new Trouble("disk full to the watermark", 1, () -> fillDisk(Volume::fillToWatermark)),
+          new Trouble("disk full to the last byte", 1, () -> fillDisk(Volume::fill)));
   private boolean nodeIsDown;
   private boolean ends;
 
@@ -73,7 +73,7 @@ final class Chaos implements AutoCloseable {
       counts.merge(trouble.name(), 1, Integer::sum);
       chronicle.tell(trouble.name());
     }
-    later(random.nextInt(500, 4_000), this::next);
+    later(random.nextInt(1_000, 6_000), this::next);
   }
 
   private Trouble any() {
@@ -156,11 +156,15 @@ final class Chaos implements AutoCloseable {
     return true;
   }
 
-  private boolean fillDisk(long left) throws IOException {
+  private interface Filling {
+    void fill(Volume volume) throws IOException;
+  }
+
+  private boolean fillDisk(Filling filling) throws IOException {
     if (site.volume().isFilled()) {
       return false;
     }
-    site.volume().fill(left);
+    filling.fill(site.volume());
     later(random.nextInt(5_000, 15_000), site.volume()::empty);
     return true;
   }

@@ -1,6 +1,10 @@
 package org.scopegate.soak;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,24 +18,34 @@ final class Volume implements AutoCloseable {
 
   private static final long BYTES = 2L << 30;
 
+  private static final long WATERMARK = 100_000_000;
+
+  /**
+   * Written one by one: a reservation in one piece fails where the file system needs some itself.
+   */
+  private static final long LAST_BYTES = 16L << 20;
+
   private final Path folder;
   private final Path ballast;
   private final boolean mounted;
+  private final long watermark;
 
-  private Volume(Path folder, boolean mounted) {
+  private Volume(Path folder, boolean mounted) throws IOException {
     this.folder = folder;
     this.ballast = folder.resolve("ballast");
     this.mounted = mounted;
+    long free = Files.getFileStore(folder).getUsableSpace();
+    this.watermark = mounted ? WATERMARK : Math.max(WATERMARK, free - BYTES);
   }
 
   static Volume open(Path place) throws IOException {
     Path folder = Files.createDirectories(place.resolve("volume"));
     Path image = place.resolve("volume.img");
-    // nothing is reserved for root: full is full
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(BYTES);
     }
     boolean mounted =
+        // -m 0: nothing is reserved for root, full is full
         succeeds("mkfs.ext4", "-q", "-F", "-m", "0", image.toString())
             && succeeds("mount", "-o", "loop", image.toString(), folder.toString());
     return new Volume(folder, mounted);
@@ -55,17 +69,36 @@ final class Volume implements AutoCloseable {
   }
 
   /** Bytes that must stay free for the node to take objects. */
-  long watermark() throws IOException {
-    long free = Files.getFileStore(folder).getUsableSpace();
-    return mounted ? 100_000_000 : Math.max(100_000_000, free - BYTES);
+  long watermark() {
+    return watermark;
   }
 
-  /** Takes room until so much is left. */
-  void fill(long left) throws IOException {
-    long free = Files.getFileStore(folder).getUsableSpace();
-    long bytes = free - left;
+  /** Takes room until a little less than the watermark is left. */
+  void fillToWatermark() throws IOException {
+    fillDownTo(watermark - WATERMARK / 2);
+  }
+
+  private void fillDownTo(long left) throws IOException {
+    long bytes = Files.getFileStore(folder).getUsableSpace() - left;
     if (bytes > 0) {
       succeeds("fallocate", "-l", Long.toString(bytes), ballast.toString());
+    }
+  }
+
+  /** Takes all room where the disk is its own, else all above the watermark. */
+  void fill() throws IOException {
+    if (!mounted) {
+      fillToWatermark();
+      return;
+    }
+    fillDownTo(LAST_BYTES);
+    try (OutputStream to = Files.newOutputStream(ballast, CREATE, APPEND)) {
+      byte[] block = new byte[4096];
+      for (long left = 2 * LAST_BYTES; left > 0; left -= block.length) {
+        to.write(block);
+      }
+    } catch (IOException full) {
+      return;
     }
   }
 
