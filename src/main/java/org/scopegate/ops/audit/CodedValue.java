@@ -1,7 +1,7 @@
 package org.scopegate.ops.audit;
 
 /** A code, the scheme that it is of, and its meaning: CodedValueType, A.5.1.1. */
-record CodedValue(String code, String scheme, String meaning) {
+public record CodedValue(String code, String scheme, String meaning) {
 
   static CodedValue dcm(String code, String meaning) {
     return new CodedValue(code, "DCM", meaning);

@@ -1,7 +1,7 @@
 package org.scopegate.ops.audit;
 
 /** The events that this node reports, CID 400 and A.5.3, in the order of their codes. */
-enum EventId {
+public enum EventId {
   APPLICATION_ACTIVITY("110100", "Application Activity"),
   BEGIN_TRANSFERRING("110102", "Begin Transferring DICOM Instances"),
   INSTANCES_ACCESSED("110103", "DICOM Instances Accessed"),
@@ -15,7 +15,7 @@ enum EventId {
     this.coded = CodedValue.dcm(code, meaning);
   }
 
-  CodedValue coded() {
+  public CodedValue coded() {
     return coded;
   }
 }

@@ -1,7 +1,7 @@
 package org.scopegate.ops.audit;
 
 /** Kinds within an event: CID 401 and, for security alerts, CID 403. */
-enum EventType {
+public enum EventType {
   APPLICATION_START("110120", "Application Start"),
   APPLICATION_STOP("110121", "Application Stop"),
   NODE_AUTHENTICATION("110126", "Node Authentication"),
@@ -14,7 +14,7 @@ enum EventType {
     this.coded = CodedValue.dcm(code, meaning);
   }
 
-  CodedValue coded() {
+  public CodedValue coded() {
     return coded;
   }
 }
