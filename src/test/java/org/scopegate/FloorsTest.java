@@ -27,6 +27,7 @@ class FloorsTest {
               Set.of(
                   "config",
                   "ops",
+                  "ops.audit",
                   "gateway",
                   "video",
                   "dimse",
@@ -38,9 +39,20 @@ class FloorsTest {
                   "bytes")),
           Map.entry(
               "config",
-              Set.of("ops", "gateway", "video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
+              Set.of(
+                  "ops",
+                  "ops.audit",
+                  "gateway",
+                  "video",
+                  "dimse",
+                  "ul",
+                  "dicom",
+                  "media",
+                  "spool",
+                  "bytes")),
           Map.entry(
               "ops", Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
+          Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool")),
           Map.entry("gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),
           Map.entry("dimse", Set.of("ul", "dicom", "bytes")),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,9 +288,7 @@ class CommitmentFlowTest {
     Thread script =
         new Thread(
             () -> {
-              while (archive.asked.isEmpty()) {
-                Thread.onSpinWait();
-              }
+              Awaitility.await().until(() -> !archive.asked.isEmpty());
               archive.ready = Optional.of(all("1.2.1"));
             });
     script.start();
