@@ -35,16 +35,22 @@ class FloorsTest {
                   "media",
                   "media.ffmpeg",
                   "spool",
+                  "tls",
                   "bytes")),
           Map.entry(
               "config",
-              Set.of("ops", "gateway", "video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
+              Set.of(
+                  "ops", "gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls",
+                  "bytes")),
           Map.entry(
-              "ops", Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
-          Map.entry("gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
+              "ops",
+              Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
+          Map.entry(
+              "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),
-          Map.entry("dimse", Set.of("ul", "dicom", "bytes")),
-          Map.entry("ul", Set.of("dicom", "bytes")),
+          Map.entry("dimse", Set.of("ul", "dicom", "tls", "bytes")),
+          Map.entry("ul", Set.of("dicom", "tls", "bytes")),
+          Map.entry("tls", Set.of()),
           Map.entry("dicom", Set.of("bytes")),
           Map.entry("media", Set.of("bytes")),
           Map.entry("media.ffmpeg", Set.of("media.jpeg", "media", "bytes")),
@@ -92,6 +98,8 @@ class FloorsTest {
             "org.bytedeco", List.of("media.ffmpeg"),
             "java.sql", List.of("spool"),
             "com.fasterxml", List.of("config", "app"),
+            "tlschannel", List.of("ul"),
+            "org.bouncycastle", List.of("tls"),
             "picocli", List.of("app"));
     for (JavaClass from : CLASSES) {
       from.getDirectDependenciesFromSelf()

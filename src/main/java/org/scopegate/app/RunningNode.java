@@ -33,6 +33,7 @@ final class RunningNode implements AutoCloseable {
   static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
 
   private static final Duration MEMORY_EVERY = Duration.ofMinutes(1);
+  private static final Duration EXPIRY_EVERY = Duration.ofDays(1);
   private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
 
   private final Spool spool;
@@ -122,7 +123,11 @@ final class RunningNode implements AutoCloseable {
   }
 
   private static void listening(Node node, GatewayAe ae) {
-    log.info("{} listens on port {}", ae.aeTitle(), node.port(ae.aeTitle()));
+    log.info(
+        "{} listens on port {}{}",
+        ae.aeTitle(),
+        node.port(ae.aeTitle()),
+        ae.tls().isPresent() ? ", TLS" : "");
   }
 
   /** What is done by the clock. */
@@ -132,6 +137,9 @@ final class RunningNode implements AutoCloseable {
     every(MEMORY_EVERY, () -> log.info(MemoryReport.now()), clockwork);
     ChangedTopology changes = new ChangedTopology(node);
     every(WATCH_EVERY, () -> changes.follow(watch.poll()), clockwork);
+    RenewedKeys keys = new RenewedKeys(node, Clock.systemUTC());
+    every(WATCH_EVERY, keys::follow, clockwork);
+    every(EXPIRY_EVERY, keys::tellEnds, clockwork);
     return clockwork;
   }
 

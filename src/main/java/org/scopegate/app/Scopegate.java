@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       ReceiveCommand.class,
       QueueCommand.class,
       InspectCommand.class,
+      UserPasscodeCommand.class,
       HelpCommand.class
     })
 final class Scopegate {}

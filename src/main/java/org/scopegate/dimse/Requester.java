@@ -43,7 +43,9 @@ final class Requester implements AutoCloseable {
     AssociateRq rq =
         AssociateRq.of(
             peer.calledTitle(), peer.callingTitle(), proposals(offers), options.association());
-    return new Requester(connector.request(rq, options.association()), options.responseTimeout());
+    AssociateRq identified = options.identity().map(rq::withIdentity).orElse(rq);
+    return new Requester(
+        connector.request(identified, options.association()), options.responseTimeout());
   }
 
   private static List<ProposedContext> proposals(List<Offer> offers) {

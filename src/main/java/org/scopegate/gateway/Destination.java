@@ -2,6 +2,13 @@ package org.scopegate.gateway;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.scopegate.tls.HostCheck;
+import org.scopegate.tls.TlsContexts;
+import org.scopegate.tls.TlsSettings;
+import org.scopegate.ul.TlsTransport;
+import org.scopegate.ul.Transport;
+import org.scopegate.ul.UserIdentity;
 
 /**
  * An archive that objects are delivered to.
@@ -16,7 +23,7 @@ import java.util.List;
  * @param maxAssociations associations open to it at most
  * @param timeout for connecting, and for any answer
  * @param storageCommitment whether it is asked to commit
- * @param tls whether the connection must be encrypted; never sent in clear where this is set
+ * @param security how the connection is secured; never sent in clear where this has TLS
  */
 public record Destination(
     String aeTitle,
@@ -28,7 +35,7 @@ public record Destination(
     int maxAssociations,
     Duration timeout,
     boolean storageCommitment,
-    boolean tls) {
+    Security security) {
 
   /** Stands in {@link #transferSyntaxes} for the syntax in which an object came. */
   public static final String ORIGINAL = "ORIGINAL";
@@ -75,7 +82,7 @@ public record Destination(
         2,
         Duration.ofSeconds(60),
         false,
-        false);
+        Security.NONE);
   }
 
   public Destination withTransferSyntaxes(List<String> syntaxes) {
@@ -89,7 +96,7 @@ public record Destination(
         maxAssociations,
         timeout,
         storageCommitment,
-        tls);
+        security);
   }
 
   public Destination withRetry(Retry other) {
@@ -103,12 +110,21 @@ public record Destination(
         maxAssociations,
         timeout,
         storageCommitment,
-        tls);
+        security);
   }
 
   public Destination withMaxAssociations(int count) {
     return new Destination(
-        aeTitle, name, host, port, transferSyntaxes, retry, count, timeout, storageCommitment, tls);
+        aeTitle,
+        name,
+        host,
+        port,
+        transferSyntaxes,
+        retry,
+        count,
+        timeout,
+        storageCommitment,
+        security);
   }
 
   public Destination withTimeout(Duration limit) {
@@ -122,7 +138,48 @@ public record Destination(
         maxAssociations,
         limit,
         storageCommitment,
-        tls);
+        security);
+  }
+
+  /**
+   * What is shown to an archive, and asked of it.
+   *
+   * @param tls empty for a connection in clear
+   * @param user named in the association request
+   */
+  public record Security(Optional<Tls> tls, Optional<UserIdentity> user) {
+
+    public static final Security NONE = new Security(Optional.empty(), Optional.empty());
+  }
+
+  /** Keys and trust for TLS to an archive, and whether its certificate must name its host. */
+  public record Tls(TlsSettings settings, HostCheck check) {}
+
+  public Destination withSecurity(Security other) {
+    return new Destination(
+        aeTitle,
+        name,
+        host,
+        port,
+        transferSyntaxes,
+        retry,
+        maxAssociations,
+        timeout,
+        storageCommitment,
+        other);
+  }
+
+  /**
+   * What its connections go over. Keys that cannot be used are a fault of each connection: nothing
+   * ever goes in clear instead.
+   */
+  public Transport transport(TlsContexts contexts) {
+    return security.tls().map(tls -> over(tls, contexts)).orElse(Transport.PLAIN);
+  }
+
+  private Transport over(Tls tls, TlsContexts contexts) {
+    return (socket, side) ->
+        new TlsTransport(contexts.of(tls.settings()), host, port, tls.check()).over(socket, side);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.scopegate.spool.OperatorDesk.Count;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.State;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AssociationOptions;
 
 /**
@@ -31,16 +32,18 @@ final class Dispatch {
   private final Spool spool;
   private final LeaseKeeper keeper;
   private final AssociationOptions association;
+  private final TlsContexts contexts;
   private final Clock clock;
   private final Witness witness;
   private final Bell bell;
   private final Duration idle;
   private final Map<String, Desk> desks = new ConcurrentHashMap<>();
 
-  Dispatch(Node.Parts parts, LeaseKeeper keeper, Bell bell) {
+  Dispatch(Node.Parts parts, LeaseKeeper keeper, TlsContexts contexts, Bell bell) {
     this.spool = parts.spool();
     this.keeper = keeper;
     this.association = parts.options().server().association();
+    this.contexts = contexts;
     this.clock = parts.clock();
     this.witness = parts.witness();
     this.bell = bell;
@@ -102,7 +105,7 @@ final class Dispatch {
 
   private Desk start(Destination destination, String ownTitle) {
     Line line = new Line(clock, destination.retry().first(), destination.maxAssociations());
-    Dialing dialing = new Dialing(destination, ownTitle, association, spool);
+    Dialing dialing = new Dialing(destination, ownTitle, association, contexts, spool);
     Backoff backoff = new Backoff(destination.retry(), clock, new SplittableRandom());
     Settling settling = new Settling(destination, spool.journal(), line, backoff, witness);
     Crew crew = new Crew(bell, idle);

@@ -30,10 +30,19 @@ public sealed interface Happening {
       String callingTitle, String calledTitle, InetAddress peer, Ground ground, String why)
       implements Happening {}
 
+  /**
+   * A connection was refused before anybody could say who it is: TLS came to no agreement.
+   *
+   * @param why in Java's words: no certificate, one that is expired or not trusted, no common suite
+   */
+  record HandshakeFailed(InetAddress peer, String why) implements Happening {}
+
   /** Why an association is refused. */
   enum Ground {
     /** The caller is not known, or not from there, or could not prove who it is. */
     STRANGER,
+    /** Its user did not prove who it is. */
+    USER,
     /** Nobody here has the title that it called. */
     CALLED_TITLE,
     /** No place for another, or the node stops. */

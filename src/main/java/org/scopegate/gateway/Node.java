@@ -3,10 +3,13 @@ package org.scopegate.gateway;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.scopegate.media.Transcoder;
 import org.scopegate.spool.Spool;
+import org.scopegate.tls.TlsContext;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.video.Equipment;
 import org.scopegate.video.Profile;
 
@@ -44,6 +47,7 @@ public final class Node implements AutoCloseable {
   private final Parts parts;
   private final AtomicReference<Topology> topology;
   private final Bell bell = new Bell();
+  private final TlsContexts contexts = new TlsContexts();
   private final LeaseKeeper keeper;
   private final Reception reception;
   private final Dispatch dispatch;
@@ -63,8 +67,8 @@ public final class Node implements AutoCloseable {
             bell,
             parts.witness());
     this.reception =
-        new Reception(topology::get, parts.options().server(), receiver, parts.witness());
-    this.dispatch = new Dispatch(parts, keeper, bell);
+        new Reception(topology::get, parts.options().server(), receiver, contexts, parts.witness());
+    this.dispatch = new Dispatch(parts, keeper, contexts, bell);
     this.crew = new Crew(bell, parts.options().idle());
   }
 
@@ -107,6 +111,11 @@ public final class Node implements AutoCloseable {
   /** The TCP port of the AE with this title: the real one where the configured one is 0. */
   public int port(String aeTitle) {
     return reception.port(aeTitle);
+  }
+
+  /** The keys that are in use, for whoever looks after their renewal. */
+  public List<TlsContext> keys() {
+    return contexts.all();
   }
 
   /** What is known of the line to each destination, by AE title. */

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.Caller;
 
 /**
  * Who calls, who is called and where objects go: one consistent state of the AE configuration. It
@@ -49,8 +51,23 @@ public record Topology(
   }
 
   /** Whether this sender may call from there. */
+  public boolean admits(Caller caller) {
+    return rule(caller).isPresent();
+  }
+
+  /** Whether this title may call from there without more. */
   public boolean admits(String callingTitle, InetAddress peer) {
-    return sources.stream().anyMatch(rule -> rule.admits(callingTitle, peer));
+    return admits(Caller.plain(new AeTitle(callingTitle), peer));
+  }
+
+  /** The first rule that lets this caller in. */
+  Optional<SourceRule> rule(Caller caller) {
+    return sources.stream().filter(rule -> rule.admits(caller)).findFirst();
+  }
+
+  /** Whether only its certificate keeps this caller out. */
+  boolean missesCertificate(Caller caller) {
+    return sources.stream().anyMatch(rule -> rule.missesCertificate(caller));
   }
 
   /** The AEs by the port that they share, lowest port first. */

@@ -92,6 +92,9 @@ final class AcceptedConnection {
           server.givePlaceBack();
         }
       }
+    } catch (TlsFailed failed) {
+      log.warn("{} no association with {}: {}", id, accepted.peer(), failed.getMessage());
+      server.listener().handshakeFailed(accepted.peer(), failed.why());
     } catch (AssociationException failed) {
       log.info("{} no association with {}: {}", id, accepted.peer(), failed.getMessage());
     }
@@ -100,7 +103,13 @@ final class AcceptedConnection {
   private void answer(Association accepted, AssociateRq request, Capacity capacity)
       throws AssociationException {
     AssociateAnswer answer =
-        Negotiation.answer(request, accepted.peer(), server.policy(), capacity, accepted.options());
+        Negotiation.answer(
+            request,
+            accepted.peer(),
+            accepted.tls(),
+            server.policy(),
+            capacity,
+            accepted.options());
     accepted.answer(answer);
     if (answer instanceof AssociateRj rj) {
       log.warn(
@@ -113,13 +122,14 @@ final class AcceptedConnection {
       server.listener().rejected(request, accepted.peer(), rj);
     } else {
       log.info(
-          "{} opened by {} at {} for {}, {} of {} contexts accepted",
+          "{} opened by {} at {} for {}, {} of {} contexts accepted{}",
           id,
           request.callingTitle(),
           accepted.peer(),
           request.calledTitle(),
           accepted.agreement().contexts().size(),
-          request.contexts().size());
+          request.contexts().size(),
+          accepted.tls().map(tls -> ", " + tls).orElse(""));
       server.listener().opened(accepted);
       server.listener().closed(accepted, serveToTheEnd(accepted));
     }

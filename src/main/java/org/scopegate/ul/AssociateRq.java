@@ -38,6 +38,17 @@ public record AssociateRq(
         UserInformation.of(options));
   }
 
+  /** The same, saying who the user is. */
+  public AssociateRq withIdentity(UserIdentity identity) {
+    return new AssociateRq(
+        protocolVersion,
+        calledTitle,
+        callingTitle,
+        applicationContext,
+        contexts,
+        user.withIdentity(identity));
+  }
+
   @Override
   public PduType type() {
     return PduType.ASSOCIATE_RQ;

@@ -52,6 +52,11 @@ public final class Association implements Closeable {
     return peer;
   }
 
+  /** What TLS has agreed on; empty where it is not spoken. */
+  public Optional<TlsSession> tls() {
+    return machine.tls();
+  }
+
   public AssociationOptions options() {
     return options;
   }

@@ -3,6 +3,7 @@ package org.scopegate.ul;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.logging.log4j.LogManager;
@@ -48,6 +49,10 @@ final class ProtocolMachine implements Closeable {
 
   PduReader reader() {
     return reader;
+  }
+
+  Optional<TlsSession> tls() {
+    return wire.tls();
   }
 
   boolean inputPending() {

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -38,6 +40,11 @@ final class Wire implements Closeable {
     // left to the system: setting them would switch off its own tuning.
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     this.in = Buffers.take(bufferBytes).limit(0);
+  }
+
+  /** What TLS has agreed on; empty where it is not spoken. */
+  Optional<TlsSession> tls() {
+    return channel instanceof TlsWire tls ? tls.session() : Optional.empty();
   }
 
   /** What has been read and not used yet: position to limit. Its owner is the reading thread. */
@@ -133,6 +140,9 @@ final class Wire implements Closeable {
       Guard guard, String awaited, Duration longest, IOException broken) {
     if (guard.expired()) {
       return new TimedOut(awaited, longest);
+    }
+    if (broken instanceof SSLException fault) {
+      return new TlsFailed(awaited, fault);
     }
     if (!socket.isOpen()) {
       return new AbortedHere("connection closed here while " + awaited, broken);

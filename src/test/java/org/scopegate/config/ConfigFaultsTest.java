@@ -157,7 +157,7 @@ class ConfigFaultsTest {
         arguments("11113", "11113\ntimeout: soon", "5: timeout: 'soon' is no duration"),
         arguments("11113", "11113\nretry: {first: 2h}", "5: retry: max PT1H is below first PT2H"),
         arguments("11113", "11113\nretry: {frist: 2h}", "5: unknown key 'retry.frist' (did you"),
-        arguments("11113", "11113\ntls: true", "5: tls: true, but this version has no TLS"),
+        arguments("11113", "11113\ntls: true", "5: tls, but nobody is trusted"),
         arguments("11113", "11113\nmax_associations: 0", "5: max_associations: 0 is not within"),
         arguments(
             "11113",

@@ -35,7 +35,10 @@ final class NegotiationTable {
             "answered: level of support %d, level of signature support %d, coercion %d"
                 .formatted(level.information()[0], level.information()[2], level.information()[4]))
         .row("SOP Class common extended negotiation", "read; it has no answer")
-        .row("User identity negotiation", "not supported: read over, not answered")
+        .row(
+            "User identity negotiation",
+            "name and passcode, where a source asks for users; answered where it was asked for and is"
+                + " right, else read over")
         .row(
             "Choice of transfer syntax",
             ACCEPTANCE.preferred().isEmpty()

@@ -271,7 +271,7 @@ class DimseServerTest {
   void rejectsStrangers() throws Exception {
     StorePolicy policy =
         StorePolicy.open()
-            .withCallers((calling, called, host) -> calling.equals(new AeTitle("TOWER_1")));
+            .withCallers((caller, called) -> caller.title().equals(new AeTitle("TOWER_1")));
     try (ScriptedPeer peer = ScriptedPeer.calling(start(this::keep, policy))) {
       peer.send(ScriptedPeer.rq(ECHO));
 

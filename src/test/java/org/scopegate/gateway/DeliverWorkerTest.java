@@ -3,7 +3,6 @@ package org.scopegate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -32,10 +31,12 @@ import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.State;
 import org.scopegate.testing.Recordings;
 import org.scopegate.testing.TestClock;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AcceptancePolicy;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.AssociationOptions;
+import org.scopegate.ul.Caller;
 import org.scopegate.ul.ContextPolicy;
 import org.scopegate.ul.ServerOptions;
 
@@ -74,8 +75,8 @@ class DeliverWorkerTest {
     }
 
     @Override
-    public boolean admits(AeTitle calling, AeTitle called, InetAddress host) {
-      return caller.isEmpty() || caller.equals(calling.text());
+    public boolean admits(Caller from, AeTitle called) {
+      return caller.isEmpty() || caller.equals(from.title().text());
     }
 
     @Override
@@ -117,7 +118,8 @@ class DeliverWorkerTest {
         Destination.at(MAIN, "127.0.0.1", server.port())
             .withRetry(new Destination.Retry(FIRST, Duration.ofHours(1), Duration.ofDays(7)));
     line = new Line(clock, FIRST, 1);
-    Dialing dialing = new Dialing(main, "GW_1", AssociationOptions.defaults(), spool);
+    Dialing dialing =
+        new Dialing(main, "GW_1", AssociationOptions.defaults(), new TlsContexts(), spool);
     Backoff backoff = new Backoff(main.retry(), clock, new SplittableRandom(1));
     Settling settling = new Settling(main, spool.journal(), line, backoff, Witness.NONE);
     worker =

@@ -18,6 +18,7 @@ import org.scopegate.dimse.Peer;
 import org.scopegate.dimse.Status;
 import org.scopegate.dimse.StoreClient;
 import org.scopegate.testing.Ports;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.ServerOptions;
 
@@ -43,6 +44,7 @@ class ReceptionTest {
             topology::get,
             ServerOptions.defaults(),
             (request, body) -> Status.SUCCESS,
+            new TlsContexts(),
             Witness.NONE);
     reception.open(Duration.ZERO);
   }
