@@ -24,6 +24,6 @@ public record TlsTransport(TlsContext context, String host, int port, HostCheck 
   public ByteChannel over(SocketChannel socket, Side side) {
     SSLEngine engine =
         side == Side.SERVER ? context.serverEngine() : context.clientEngine(host, port, check);
-    return new TlsWire(socket, engine, side);
+    return new TlsWire(socket, context.context(), engine, side);
   }
 }

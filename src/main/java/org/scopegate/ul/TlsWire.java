@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
@@ -35,14 +36,17 @@ final class TlsWire implements ByteChannel {
   private final SSLEngine engine;
   private final TlsChannel channel;
 
-  TlsWire(SocketChannel socket, SSLEngine engine, Transport.Side side) {
+  /**
+   * @param context that the engine is of
+   */
+  TlsWire(SocketChannel socket, SSLContext context, SSLEngine engine, Transport.Side side) {
     this.socket = socket;
     this.engine = engine;
     // the buffers live as long as the connection: giving them back after each record costs more
     this.channel =
         side == Transport.Side.SERVER
-            ? ServerTlsChannel.newBuilder(socket, sni -> Optional.empty())
-                .withEngineFactory(context -> engine)
+            ? ServerTlsChannel.newBuilder(socket, context)
+                .withEngineFactory(any -> engine)
                 .withReleaseBuffers(false)
                 .build()
             : ClientTlsChannel.newBuilder(socket, engine).withReleaseBuffers(false).build();

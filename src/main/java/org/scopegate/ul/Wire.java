@@ -138,11 +138,12 @@ final class Wire implements Closeable {
 
   private AssociationException fault(
       Guard guard, String awaited, Duration longest, IOException broken) {
+    if (broken instanceof SSLException fault) {
+      // first: time may have run out while the peer was told of it
+      return new TlsFailed(awaited, fault);
+    }
     if (guard.expired()) {
       return new TimedOut(awaited, longest);
-    }
-    if (broken instanceof SSLException fault) {
-      return new TlsFailed(awaited, fault);
     }
     if (!socket.isOpen()) {
       return new AbortedHere("connection closed here while " + awaited, broken);

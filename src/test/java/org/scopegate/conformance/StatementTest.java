@@ -94,11 +94,14 @@ class StatementTest {
 
   @Test
   @Gotcha(24)
-  void claimsNoTlsProfile() throws Exception {
+  void claimsTheTlsProfileWhoseSuitesItHasAndNoOther() throws Exception {
     assertThat(Statement.read().text())
-        .contains("No TLS profile is claimed")
-        .doesNotContainPattern("BCP 195[^|\n]*\\| *(Y|YES|Supported)");
-    assertThat(TlsTable.encrypts()).isFalse();
+        .contains("BCP 195 RFC 8996, 9325 TLS Secure Transport Connection Profile (PS3.15 B.12)")
+        .contains("B.13 is not claimed")
+        .doesNotContainPattern("Non-Downgrading|Extended BCP 195");
+    assertThat(tables.get("tls"))
+        .doesNotContain("CCM", "CBC", "TLS_RSA", "NULL", "anon")
+        .contains("TLS_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
   }
 
   @Test
