@@ -33,6 +33,13 @@ public final class TlsContext {
   /** A session that is resumed shows the certificate of its first time: not for long. */
   private static final int LONGEST_SESSION_SECONDS = 600;
 
+  static {
+    // read by the JDK once, before its first handshake: who was let in stays who it is, and nobody
+    // makes us do the costly part of TLS 1.2 again and again
+    String reject = "jdk.tls.rejectClientInitiatedRenegotiation";
+    System.setProperty(reject, System.getProperty(reject, "true"));
+  }
+
   /** What is in use, all of a piece. */
   private record State(TlsMaterial material, SSLContext context) {}
 

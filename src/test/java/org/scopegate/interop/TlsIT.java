@@ -25,7 +25,6 @@ import org.scopegate.dimse.EchoClient;
 import org.scopegate.dimse.Offer;
 import org.scopegate.dimse.Peer;
 import org.scopegate.dimse.StoreClient;
-import org.scopegate.gateway.Passcode;
 import org.scopegate.interop.NodeFolder.Target;
 import org.scopegate.testing.Dcmtk;
 import org.scopegate.testing.DcmtkArchive;
@@ -146,7 +145,15 @@ class TlsIT {
     Files.copy(ca.encrypted(keys, PASSWORD), tls.resolve("node.key"));
     TestCa.secret(tls.resolve("node.key"));
     TestCa.secret(Files.writeString(tls.resolve("password"), PASSWORD));
-    TestCa.secret(Files.writeString(tls.resolve("users"), "anna:" + Passcode.of(PASSCODE)));
+    Path users = TestCa.secret(Files.createFile(tls.resolve("users")));
+    Run.of(
+            folder,
+            List.of(
+                "sh",
+                "-c",
+                "echo " + PASSCODE + "|" + NodeProcess.PROGRAM + " user-passcode anna > " + users))
+        .succeeded();
+    assertThat(users).content().startsWith("anna:pbkdf2-sha256$").doesNotContain(PASSCODE);
     append(
         place.conf().resolve("config.yaml"),
         "dicom:",
