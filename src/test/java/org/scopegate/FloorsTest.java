@@ -27,6 +27,7 @@ class FloorsTest {
               Set.of(
                   "config",
                   "ops",
+                  "ops.audit",
                   "gateway",
                   "video",
                   "dimse",
@@ -40,11 +41,21 @@ class FloorsTest {
           Map.entry(
               "config",
               Set.of(
-                  "ops", "gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls",
+                  "ops",
+                  "ops.audit",
+                  "gateway",
+                  "video",
+                  "dimse",
+                  "ul",
+                  "dicom",
+                  "media",
+                  "spool",
+                  "tls",
                   "bytes")),
           Map.entry(
               "ops",
               Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
+          Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool")),
           Map.entry(
               "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),

@@ -3,12 +3,15 @@ package org.scopegate.app;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.config.AeConfigWatch;
+import org.scopegate.config.AuditKeys;
 import org.scopegate.config.ConfigLoader;
 import org.scopegate.config.NodeConfig;
 import org.scopegate.dicom.TransferSyntax;
@@ -19,6 +22,10 @@ import org.scopegate.gateway.Witness;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
+import org.scopegate.ops.audit.AuditOptions;
+import org.scopegate.ops.audit.AuditSource;
+import org.scopegate.ops.audit.AuditTrail;
+import org.scopegate.ops.audit.Holdings;
 import org.scopegate.spool.Recovery;
 import org.scopegate.spool.Spool;
 import org.scopegate.ul.ServerOptions;
@@ -37,11 +44,20 @@ final class RunningNode implements AutoCloseable {
   private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
 
   private final Spool spool;
+  private final Optional<AuditTrail> audit;
+  private final List<String> titles;
   private final Node node;
   private final ScheduledExecutorService clockwork;
 
-  private RunningNode(Spool spool, Node node, ScheduledExecutorService clockwork) {
+  private RunningNode(
+      Spool spool,
+      Optional<AuditTrail> audit,
+      List<String> titles,
+      Node node,
+      ScheduledExecutorService clockwork) {
     this.spool = spool;
+    this.audit = audit;
+    this.titles = titles;
     this.node = node;
     this.clockwork = clockwork;
   }
@@ -55,21 +71,40 @@ final class RunningNode implements AutoCloseable {
     NodeConfig config = loaded.config();
     loaded.warnings().forEach(warning -> log.warn("configuration {}", warning));
     Spool spool = Spool.open(config.storage().spoolOptions(), Clock.systemUTC());
+    Optional<AuditTrail> audit = Optional.empty();
     try {
       report(spool.recovery());
       FfmpegEncoderChain chain =
           new FfmpegEncoderChain(config.performance().encoderOptions(), Clock.systemUTC());
       report(chain);
-      Node node = start(config, spool, chain);
+      audit = audit(config, spool);
+      List<String> titles = config.topology().gateways().stream().map(GatewayAe::aeTitle).toList();
+      audit.ifPresent(trail -> trail.started(titles));
+      Witness witness = Witness.all(audit.stream().map(Witness.class::cast).toList());
+      Node node = start(config, spool, chain, witness);
       config.topology().gateways().forEach(ae -> listening(node, ae));
-      return new RunningNode(spool, node, clockwork(node, loaded.watch()));
+      return new RunningNode(spool, audit, titles, node, clockwork(node, loaded.watch()));
     } catch (IOException | RuntimeException fault) {
+      close(audit);
       spool.close();
       throw fault;
     }
   }
 
-  private static Node start(NodeConfig config, Spool spool, FfmpegEncoderChain chain)
+  private static Optional<AuditTrail> audit(NodeConfig config, Spool spool) throws IOException {
+    AuditKeys keys = config.monitoring().audit();
+    Optional<AuditOptions> options = keys.options(config.storage().spoolDirectory());
+    if (options.isEmpty()) {
+      log.warn("no audit trail is kept: monitoring.audit.to is none");
+      return Optional.empty();
+    }
+    AuditSource source = AuditSource.here(config.application().name(), keys.site());
+    return Optional.of(
+        AuditTrail.open(options.get(), source, Holdings.of(spool), Clock.systemUTC()));
+  }
+
+  private static Node start(
+      NodeConfig config, Spool spool, FfmpegEncoderChain chain, Witness witness)
       throws IOException {
     Node.Parts parts =
         new Node.Parts(
@@ -80,7 +115,7 @@ final class RunningNode implements AutoCloseable {
             Equipment.scopegate(Version.text()),
             options(config),
             Clock.systemDefaultZone(),
-            Witness.NONE);
+            witness);
     return Node.start(parts);
   }
 
@@ -167,6 +202,18 @@ final class RunningNode implements AutoCloseable {
   public void close() throws IOException {
     clockwork.shutdownNow();
     node.stop(STOP_DEADLINE);
+    audit.ifPresent(trail -> trail.stopped(titles));
+    close(audit);
     spool.close();
+  }
+
+  private static void close(Optional<AuditTrail> audit) {
+    try {
+      if (audit.isPresent()) {
+        audit.get().close();
+      }
+    } catch (IOException fault) {
+      log.error("the audit trail cannot be closed in order: {}", Words.of(fault));
+    }
   }
 }

@@ -10,18 +10,24 @@ import java.util.Optional;
  * @param bind address that this port is opened on: loopback unless set
  * @param logLevel Log4j's name in capitals
  * @param alertEmail who is told when something needs a human
+ * @param audit the audit trail
  */
 public record Monitoring(
-    int metricsPort, InetAddress bind, String logLevel, Optional<String> alertEmail) {
+    int metricsPort,
+    InetAddress bind,
+    String logLevel,
+    Optional<String> alertEmail,
+    AuditKeys audit) {
 
-  static Monitoring read(Section section) {
+  static Monitoring read(Section section, Faults faults) {
     var options =
         new Monitoring(
             section.value("metrics_port", Kind.count(0, 65_535), 9090),
             section.value("bind", Kind.ADDRESS, InetAddress.getLoopbackAddress()),
             section.value(
                 "log_level", Kind.oneOf("TRACE", "DEBUG", "INFO", "WARN", "ERROR"), "INFO"),
-            section.optional("alert_email", Kind.EMAIL));
+            section.optional("alert_email", Kind.EMAIL),
+            AuditKeys.read(section.section("audit"), faults));
     section.close();
     return options;
   }

@@ -82,6 +82,19 @@ public final class DatasetReader {
     return Optional.empty();
   }
 
+  /** Reads the elements up to that tag; of what follows only one header is looked at. */
+  Dataset upTo(Tag last, Encoding encoding) throws IOException {
+    Dataset dataset = new Dataset();
+    while (in.hasRemaining()) {
+      ElementHeader header = next(encoding, dataset);
+      if (header.tag().compareTo(last) > 0) {
+        break;
+      }
+      dataset.put(element(header, dataset, in.limit(), encoding));
+    }
+    return dataset;
+  }
+
   /** Reads the elements of one group from here on: file meta information, PS3.10 7.1. */
   Dataset group(int group, Encoding encoding) throws IOException {
     Dataset dataset = new Dataset();

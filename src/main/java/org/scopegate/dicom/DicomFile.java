@@ -46,6 +46,17 @@ public record DicomFile(
     }
   }
 
+  /**
+   * Reads the elements up to that tag, and nothing that follows them, however long it is.
+   *
+   * @throws DicomFormatException if it is no DICOM, or breaks its rules before that tag
+   */
+  public static Dataset head(Path path, Tag last) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      return new Part10Reader(file).head(last);
+    }
+  }
+
   /** As the dataset has it, or the meta where it has none. */
   public Optional<String> sopClassUid() {
     return dataset.string(Tag.SOP_CLASS_UID).or(() -> meta.map(FileMeta::sopClassUid));

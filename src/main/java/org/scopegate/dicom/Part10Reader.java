@@ -26,12 +26,30 @@ final class Part10Reader {
   }
 
   DicomFile read() throws IOException {
+    Optional<FileMeta> meta = meta();
+    TransferSyntax syntax = syntax(meta);
+    return syntax.encoding() == Encoding.DEFLATED ? inflate(meta, syntax) : parse(meta, syntax);
+  }
+
+  /** The elements up to that tag. */
+  Dataset head(Tag last) throws IOException {
+    TransferSyntax syntax = syntax(meta());
+    if (syntax.encoding() != Encoding.DEFLATED) {
+      return new DatasetReader(in, LongValues.LEAVE).upTo(last, syntax.encoding());
+    }
+    file.position(in.position());
+    BufferedInputStream deflated = new BufferedInputStream(Channels.newInputStream(file));
+    try (InflatedSource source = new InflatedSource(deflated, ReadBudget.MAX_HELD_BYTES)) {
+      return new DatasetReader(ByteReader.of(source), LongValues.HOLD)
+          .upTo(last, syntax.encoding());
+    }
+  }
+
+  private Optional<FileMeta> meta() throws IOException {
     in.position(FileStart.of(in).offset());
     Dataset group =
         new DatasetReader(in, LongValues.LEAVE).group(META_GROUP, Encoding.EXPLICIT_LITTLE_ENDIAN);
-    Optional<FileMeta> meta = group.isEmpty() ? Optional.empty() : Optional.of(FileMeta.of(group));
-    TransferSyntax syntax = syntax(meta);
-    return syntax.encoding() == Encoding.DEFLATED ? inflate(meta, syntax) : parse(meta, syntax);
+    return group.isEmpty() ? Optional.empty() : Optional.of(FileMeta.of(group));
   }
 
   /** The syntax of the meta; by looks where that names none, or one that nobody knows. */

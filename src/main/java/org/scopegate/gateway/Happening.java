@@ -95,8 +95,14 @@ public sealed interface Happening {
   /** A suspended destination answers again. */
   record Resumed(Destination destination) implements Happening {}
 
-  /** The object of an instance was given up and deleted. */
+  /**
+   * The object of an instance was given up: its file is deleted next, and is still there for who
+   * reads it at once. Told again if it cannot be deleted, or if the node dies before.
+   */
   record Removed(Instance instance, String why) implements Happening {}
+
+  /** Another configuration of AEs, destinations and sources is in effect. */
+  record Reconfigured(Topology before, Topology now) implements Happening {}
 
   /** An object on disk is not what was committed: its work is held for an operator. */
   record Damaged(Instance instance, String why) implements Happening {}

@@ -17,6 +17,7 @@ final class Housekeeper implements Worker {
 
   private static final Logger log = LogManager.getLogger(Housekeeper.class);
   private static final Duration EVERY = Duration.ofMinutes(1);
+  private static final String GIVEN_UP = "given up by an operator, or just before a restart";
 
   private final Spool spool;
   private final Duration retention;
@@ -45,7 +46,7 @@ final class Housekeeper implements Worker {
     next = now.plus(EVERY);
     // one file that cannot be deleted keeps nothing else from being done
     attempt(this::tellRoom);
-    attempt(spool::sweep);
+    attempt(() -> spool.sweep(gone -> witness.saw(new Happening.Removed(gone, GIVEN_UP))));
     attempt(() -> removeExpired(now));
     return false;
   }
@@ -70,9 +71,8 @@ final class Housekeeper implements Worker {
 
   private void remove(Instance instance) throws SpoolException {
     String why = "all is done, received over " + retention.toDays() + " days ago";
-    if (spool.remove(instance, why)) {
+    if (spool.remove(instance, why, gone -> witness.saw(new Happening.Removed(gone, why)))) {
       log.info("{} removed: {}", instance.sopInstanceUid(), why);
-      witness.saw(new Happening.Removed(instance, why));
     }
   }
 

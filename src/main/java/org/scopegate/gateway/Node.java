@@ -102,7 +102,10 @@ public final class Node implements AutoCloseable {
     if (stopped) {
       return;
     }
-    topology.set(changed);
+    Topology before = topology.getAndSet(changed);
+    if (!before.equals(changed)) { // a port that is taken has it applied again
+      parts.witness().saw(new Happening.Reconfigured(before, changed));
+    }
     dispatch.open(changed, AT_A_CHANGE);
     reception.open(AT_A_CHANGE);
     bell.ring();

@@ -55,6 +55,9 @@ public interface Ledger {
    */
   boolean remove(Instance instance, String why) throws SpoolException;
 
+  /** Whether an object of this study is still kept. */
+  boolean keepsStudy(String studyUid) throws SpoolException;
+
   /** Instances marked as removed whose file has not been reported as deleted. */
   List<Instance> removable() throws SpoolException;
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Brings folders and journal to one state after a node has stopped, however it stopped. */
 final class Recoverer {
@@ -52,8 +53,11 @@ final class Recoverer {
   Recovery recover() throws SpoolException {
     try {
       int parts = removeParts();
+      // given up but not deleted yet: no orphans, whoever sweeps tells of them
+      Set<String> leaving =
+          journal.removable().stream().map(Instance::path).collect(Collectors.toSet());
       for (String bucket : Layout.BUCKETS) {
-        compare(bucket + "/");
+        compare(bucket + "/", leaving);
       }
       int released = journal.releaseAll("the node was started again");
       return new Recovery(parts, orphans, lost, failedEntries, released);
@@ -70,10 +74,11 @@ final class Recoverer {
     return parts.size();
   }
 
-  private void compare(String bucket) throws IOException {
+  private void compare(String bucket, Set<String> leaving) throws IOException {
     Set<String> missing = journal.keptPaths(bucket);
     for (Path file : files(layout.resolve(bucket), "*.dcm")) {
-      if (!missing.remove(bucket + file.getFileName())) {
+      String path = bucket + file.getFileName();
+      if (!missing.remove(path) && !leaving.contains(path)) {
         disk.delete(file);
         orphans++;
       }

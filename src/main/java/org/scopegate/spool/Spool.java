@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /** The folder of objects and its journal. One node at a time; any thread may call. */
@@ -74,7 +75,6 @@ public final class Spool implements AutoCloseable {
     return guarded(
         journal,
         () -> {
-          sweep(layout, disk, journal);
           Recovery recovery = new Recoverer(layout, disk, journal).recover();
           return new Spool(options, layout, disk, lock, journal, recovery);
         });
@@ -215,31 +215,35 @@ public final class Spool implements AutoCloseable {
   /**
    * Gives up the object of an instance; its row and history stay. Returns false, and does nothing,
    * if an entry of it or of one derived from it waits, is held or failed.
+   *
+   * @param farewell told when nothing keeps the object any more and its file is still there
    */
-  public boolean remove(Instance instance, String why) throws SpoolException {
+  public boolean remove(Instance instance, String why, Consumer<Instance> farewell)
+      throws SpoolException {
     if (!journal.remove(instance, why)) {
       return false;
     }
-    delete(layout, disk, journal, instance);
+    delete(instance, farewell);
     return true;
   }
 
-  /** Deletes the files of objects that were given up elsewhere. Returns how many. */
-  public int sweep() throws SpoolException {
+  /**
+   * Deletes the files of objects that were given up elsewhere, or just before the last node died.
+   * Returns how many.
+   *
+   * @param farewell told of each while its file is still there, again if that cannot be deleted
+   */
+  public int sweep(Consumer<Instance> farewell) throws SpoolException {
     leftovers.retry();
-    return sweep(layout, disk, journal);
-  }
-
-  private static int sweep(Layout layout, Disk disk, Journal journal) throws SpoolException {
     List<Instance> removable = journal.removable();
     for (Instance instance : removable) {
-      delete(layout, disk, journal, instance);
+      delete(instance, farewell);
     }
     return removable.size();
   }
 
-  private static void delete(Layout layout, Disk disk, Journal journal, Instance instance)
-      throws SpoolException {
+  private void delete(Instance instance, Consumer<Instance> farewell) throws SpoolException {
+    farewell.accept(instance);
     Path file = layout.resolve(instance.path());
     try {
       disk.delete(file);

@@ -81,6 +81,11 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public boolean keepsStudy(String studyUid) throws SpoolException {
+    return ledger.keepsStudy(studyUid);
+  }
+
+  @Override
   public List<Instance> removable() throws SpoolException {
     return ledger.removable();
   }

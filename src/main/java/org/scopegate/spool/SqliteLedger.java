@@ -226,6 +226,17 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
+  public boolean keepsStudy(String studyUid) throws SpoolException {
+    return database.read(
+        sql ->
+            sql.first(
+                    row -> true,
+                    "SELECT 1 FROM instance WHERE study_uid = ? AND removed IS NULL LIMIT 1",
+                    studyUid)
+                .isPresent());
+  }
+
+  @Override
   public List<Instance> removable() throws SpoolException {
     return database.read(
         sql ->

@@ -94,6 +94,24 @@ class ConfigFaultsTest {
             "monitoring:\n  alert_email: nobody",
             "2: monitoring.alert_email: 'nobody' is no e-mail address"),
         arguments(
+            "monitoring:\n  audit:\n    to: printer",
+            "3: monitoring.audit.to: 'printer' is not among them (one of none, file, syslog)"),
+        arguments(
+            "monitoring:\n  audit:\n    max_size: 1KB",
+            "3: monitoring.audit.max_size: 1024 bytes are not within"),
+        arguments(
+            "monitoring:\n  audit:\n    to: syslog",
+            "3: monitoring.audit has no 'host' (a host name or an address"),
+        arguments(
+            "monitoring:\n  audit:\n    host: audit.hospital.local",
+            "3: monitoring.audit.host has no effect, since messages go to file (write to: syslog"),
+        arguments(
+            "monitoring:\n  audit:\n    to: syslog\n    host: a\n    tls:\n      trust: /none.pem",
+            "6: monitoring.audit.tls.trust: '/none.pem' cannot be read"),
+        arguments(
+            "monitoring:\n  audit:\n    to: syslog\n    host: a\n    tls:\n      trust: /dev/null",
+            "6: monitoring.audit.tls: no certificate in /dev/null"),
+        arguments(
             "pacs:\n  - name: A\n    ae_title: A\n    host: [a, b]\n    port: 104",
             "4: pacs[0].host is a list, not a single value"),
         arguments(

@@ -19,6 +19,7 @@ import org.scopegate.gateway.Route;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.media.EncodeSettings.Damage;
+import org.scopegate.ops.audit.AuditOptions;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.ul.AssociationOptions;
 import org.scopegate.video.Code;
@@ -79,6 +80,31 @@ class ConfigLoaderTest {
     assertThat(config.monitoring().bind().isLoopbackAddress()).isTrue();
     assertThat(config.monitoring().logLevel()).isEqualTo("INFO");
     assertThat(config.monitoring().alertEmail()).contains("admin@hospital.local");
+  }
+
+  @Test
+  void keepsAnAuditTrailInTheSpoolUnlessToldOtherwise() throws Exception {
+    AuditKeys usual = folders.load().config().monitoring().audit();
+    folders.conf("config.yaml", "monitoring:\n  audit:\n    to: none");
+    AuditKeys none = folders.load().config().monitoring().audit();
+    folders.conf(
+        "config.yaml",
+        """
+        monitoring:
+          audit: {to: syslog, host: audit.hospital.local, directory: buffer, max_size: 5MB, site: S}
+        """);
+    AuditKeys syslog = folders.load().config().monitoring().audit();
+
+    Path spool = Path.of("data", "spool");
+    assertThat(usual.options(spool))
+        .contains(new AuditOptions(spool.resolve("audit"), 1L << 30, Optional.empty()));
+    assertThat(none.options(spool)).isEmpty();
+    AuditOptions options = syslog.options(spool).orElseThrow();
+    assertThat(options.folder()).isEqualTo(Path.of("buffer"));
+    assertThat(options.maxBytes()).isEqualTo(5L << 20);
+    assertThat(options.repository().orElseThrow().port()).isEqualTo(6514);
+    assertThat(options.repository().orElseThrow().verifyHost()).isTrue();
+    assertThat(syslog.site()).contains("S");
   }
 
   @Test

@@ -35,6 +35,7 @@ class StatementTest {
     tables.put("rejections-received", RejectionTables.received());
     tables.put("limits", LimitTable.text());
     tables.put("tls", TlsTable.text());
+    tables.put("audit", AuditTable.text());
     tables.put("negotiation", NegotiationTable.text());
     tables.put("character-sets", CharacterSetTable.text());
     if ("update".equals(System.getProperty("conformance"))) {

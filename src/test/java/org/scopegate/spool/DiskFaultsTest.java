@@ -135,7 +135,7 @@ class DiskFaultsTest {
     assertThat(files()).hasSize(3);
 
     disk.mend();
-    spool.sweep();
+    spool.sweep(gone -> {});
 
     assertThat(files()).hasSize(1);
   }
@@ -147,11 +147,11 @@ class DiskFaultsTest {
     spool.journal().settle(lease, new Outcome.Done("stored", "0000"));
     disk.failNext(Act.DELETE);
 
-    assertThatThrownBy(() -> spool.remove(instance, "retention"))
+    assertThatThrownBy(() -> spool.remove(instance, "retention", gone -> {}))
         .isInstanceOf(SpoolException.class);
 
     assertThat(spool.path(instance)).exists();
-    assertThat(spool.sweep()).isEqualTo(1);
+    assertThat(spool.sweep(gone -> {})).isEqualTo(1);
     assertThat(spool.path(instance)).doesNotExist();
   }
 

@@ -110,7 +110,7 @@ class RecoveryTest {
   }
 
   @Test
-  void deletesTheFileOfAnInstanceThatWasRemovedBefore() throws Exception {
+  void leavesTheFileOfAnInstanceThatWasRemovedBeforeToWhoTellsOfIt() throws Exception {
     Instance instance = receive(spool, "1.2", "abc", toMain()).instance();
     DeliveryLease lease = spool.journal().leaseDeliveries(MAIN, "me", 1).get(0);
     spool.journal().settle(lease, new Outcome.Done("stored", "0000"));
@@ -119,6 +119,13 @@ class RecoveryTest {
     Recovery recovery = restart();
 
     assertThat(recovery.clean()).isTrue();
+    List<Instance> told = new ArrayList<>();
+    spool.sweep(
+        gone -> {
+          assertThat(spool.path(gone)).exists();
+          told.add(gone);
+        });
+    assertThat(told).containsExactly(instance);
     assertThat(spool.path(instance)).doesNotExist();
     assertThat(spool.journal().removable()).isEmpty();
   }

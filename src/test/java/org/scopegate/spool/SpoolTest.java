@@ -336,10 +336,10 @@ class SpoolTest {
   @Test
   void removesAnObjectThatIsDelivered() throws Exception {
     Instance instance = receive(spool, "1.2", "abc", toMain()).instance();
-    assertThat(spool.remove(instance, "retention")).isFalse();
+    assertThat(spool.remove(instance, "retention", gone -> {})).isFalse();
     spool.journal().settle(leases().get(0), new Outcome.Done("stored", "0000"));
 
-    assertThat(spool.remove(instance, "retention")).isTrue();
+    assertThat(spool.remove(instance, "retention", gone -> {})).isTrue();
 
     assertThat(objects()).isEmpty();
     assertThat(receive(spool, "1.2", "abc", toMain())).isInstanceOf(Received.Fresh.class);
@@ -352,10 +352,10 @@ class SpoolTest {
     spool.journal().list(Filter.all(), entry -> ids.add(entry.id()));
     spool.journal().delete(ids.get(0), OperatorDesk.Deletion.ENTRY_AND_OBJECT);
 
-    assertThat(spool.sweep()).isEqualTo(1);
+    assertThat(spool.sweep(gone -> {})).isEqualTo(1);
 
     assertThat(objects()).isEmpty();
-    assertThat(spool.sweep()).isZero();
+    assertThat(spool.sweep(gone -> {})).isZero();
   }
 
   @Test
