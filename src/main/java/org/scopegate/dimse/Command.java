@@ -66,8 +66,9 @@ record Command(Dataset elements) {
             .putInts(Tag.MESSAGE_ID_BEING_RESPONDED_TO, Vr.US, messageId())
             .putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, NO_DATA_SET)
             .putInts(Tag.STATUS, Vr.US, status.code());
-    sopClassUid().ifPresent(uid -> response.put(Tag.AFFECTED_SOP_CLASS_UID, Vr.UI, uid));
-    sopInstanceUid().ifPresent(uid -> response.put(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, uid));
+    // byte for byte: what a peer puts there need not be text
+    elements.element(Tag.AFFECTED_SOP_CLASS_UID).ifPresent(response::put);
+    elements.element(Tag.AFFECTED_SOP_INSTANCE_UID).ifPresent(response::put);
     if (!status.comment().isEmpty()) {
       response.put(Tag.ERROR_COMMENT, Vr.LO, status.comment());
     }
