@@ -17,6 +17,7 @@ record RecodedDataset(FileChannel file, Encoding from, Encoding to, Part10Output
   private static final long UNDEFINED = 0xFFFFFFFFL;
 
   void write(Dataset dataset) throws IOException {
+    requireTold(dataset);
     for (Element element : dataset.elements()) {
       if (element instanceof Element.Bulk bulk) {
         bulk(bulk);
@@ -26,6 +27,39 @@ record RecodedDataset(FileChannel file, Encoding from, Encoding to, Part10Output
         out.bytes(DatasetWriter.encode(element, to));
       }
     }
+  }
+
+  /**
+   * Implicit VR leaves it to the dictionary what a value of undefined length is made of: one that
+   * the dictionary calls something else would be read by nobody.
+   */
+  private void requireTold(Dataset dataset) throws DicomFormatException {
+    if (to != Encoding.IMPLICIT_LITTLE_ENDIAN) {
+      return;
+    }
+    for (Element element : dataset.elements()) {
+      if (!isTold(element, Dictionary.vr(element.tag()))) {
+        throw new DicomFormatException(
+            "a value of undefined length whose VR " + element.vr() + " implicit VR cannot tell",
+            element.tag(),
+            out.written());
+      }
+      if (element instanceof Element.Sequence sequence) {
+        for (Item item : sequence.items()) {
+          requireTold(item.dataset());
+        }
+      }
+    }
+  }
+
+  private static boolean isTold(Element element, Vr listed) {
+    if (element instanceof Element.Fragmented) {
+      return listed == Vr.OB || listed == Vr.OW;
+    }
+    return !(element instanceof Element.Sequence sequence)
+        || sequence.form() == LengthForm.DEFINED && !holdsBulk(sequence)
+        || listed == Vr.SQ
+        || listed == Vr.UN;
   }
 
   private void bulk(Element.Bulk bulk) throws IOException {
