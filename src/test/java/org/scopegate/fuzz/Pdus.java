@@ -1,5 +1,6 @@
 package org.scopegate.fuzz;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.scopegate.testing.AnnotatedHex;
@@ -55,7 +56,7 @@ final class Pdus {
   }
 
   private static byte[] joined(Stream<byte[]> parts) {
-    var bytes = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     parts.forEach(bytes::writeBytes);
     return bytes.toByteArray();
   }
