@@ -12,7 +12,7 @@ import org.scopegate.dimse.CommandBytes;
 import org.scopegate.dimse.Status;
 
 /** Command sets of any bytes, and the responses to those that are some. */
-@Timeout(20)
+@Timeout(120)
 class CommandFuzzTest {
 
   @RegisterExtension static final Executions EXECUTIONS = Executions.bounded();

@@ -20,7 +20,7 @@ import org.scopegate.config.ConfigException;
 import org.scopegate.config.ConfigLoader;
 
 /** Configuration files of any bytes: the first tells which file, the others are good ones. */
-@Timeout(20)
+@Timeout(120)
 class ConfigFuzzTest {
 
   /** A file of one of the two folders, and good content for it. */

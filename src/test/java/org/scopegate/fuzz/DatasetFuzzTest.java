@@ -20,7 +20,7 @@ import org.scopegate.dicom.Element;
 import org.scopegate.dicom.TransferSyntax;
 
 /** Datasets of any bytes, the first of which tells the transfer syntax. */
-@Timeout(20)
+@Timeout(120)
 class DatasetFuzzTest {
 
   private static final List<TransferSyntax> SYNTAXES =

@@ -17,7 +17,7 @@ import org.scopegate.dicom.Fragment;
 import org.scopegate.dicom.PixelData;
 
 /** Files of any bytes: preamble, file meta, dataset, pixels as one value or in fragments. */
-@Timeout(20)
+@Timeout(120)
 class DicomFileFuzzTest {
 
   @RegisterExtension static final Executions EXECUTIONS = Executions.ofDeflated();

@@ -16,7 +16,7 @@ import org.scopegate.media.jpeg.JpegDecoder;
 import org.scopegate.media.jpeg.JpegHeader;
 
 /** JPEG, JPEG-LS and JPEG 2000 images of any bytes. */
-@Timeout(20)
+@Timeout(120)
 class JpegFuzzTest {
 
   /** A few bytes may stand for a larger image, in time that grows with its pixels. */

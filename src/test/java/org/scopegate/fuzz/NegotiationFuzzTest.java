@@ -31,7 +31,7 @@ import org.scopegate.ul.ProposedContext;
 import org.scopegate.ul.RoleSelection;
 
 /** What a storage SCP answers to association requests of any bytes. */
-@Timeout(20)
+@Timeout(120)
 class NegotiationFuzzTest {
 
   private static final InetAddress HOST = InetAddress.getLoopbackAddress();

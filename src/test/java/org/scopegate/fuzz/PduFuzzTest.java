@@ -15,7 +15,7 @@ import org.scopegate.ul.PduCodec;
 import org.scopegate.ul.PduType;
 
 /** Control PDUs of any bytes: the type, then what its length counts. */
-@Timeout(20)
+@Timeout(120)
 class PduFuzzTest {
 
   @RegisterExtension static final Executions EXECUTIONS = Executions.bounded();

@@ -17,7 +17,7 @@ import org.scopegate.ul.PduStream;
 import org.scopegate.ul.PduType;
 
 /** What comes off a wire: two bytes for the size of reads, then PDUs of any bytes. */
-@Timeout(20)
+@Timeout(120)
 class PduStreamFuzzTest {
 
   private static final long MAX_PDU_BYTES = 2000;

@@ -25,7 +25,7 @@ import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.TransferSyntax;
 
 /** Files of any bytes, written in the syntaxes that they can be turned into. */
-@Timeout(20)
+@Timeout(120)
 class RecoderFuzzTest {
 
   @RegisterExtension static final Executions EXECUTIONS = Executions.ofDeflated();

@@ -32,7 +32,7 @@ import org.scopegate.video.Recording.Movie;
 import org.scopegate.video.Wish;
 
 /** What files of any bytes are to this node, and what it would make of those that are movies. */
-@Timeout(20)
+@Timeout(120)
 class RecordingFuzzTest {
 
   private static final Wish WISH =
