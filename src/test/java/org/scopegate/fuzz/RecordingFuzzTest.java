@@ -18,6 +18,7 @@ import org.scopegate.dicom.DicomFormatException;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.media.ByteRange;
 import org.scopegate.media.Codec;
+import org.scopegate.media.FrameBytes;
 import org.scopegate.media.PixelAspect;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Scan;
@@ -43,7 +44,7 @@ class RecordingFuzzTest {
   @TempDir static Path folder;
 
   static Stream<byte[]> files() {
-    return SmallObjects.files();
+    return Stream.concat(SmallObjects.files(), SmallObjects.rendered());
   }
 
   @MethodSource("files")
@@ -76,6 +77,16 @@ class RecordingFuzzTest {
     } else if (source instanceof Source.RawFrames raw) {
       assertThat(raw.frames()).isPositive();
       assertThat(raw.frameBytes()).isPositive();
+      raw(raw, size);
+    }
+  }
+
+  private static void raw(Source.RawFrames raw, long size) {
+    if (raw.bytes() instanceof FrameBytes.InPlace whole) {
+      assertThat(whole.offset() + raw.frames() * raw.frameBytes()).isLessThanOrEqualTo(size);
+    } else if (raw.bytes() instanceof FrameBytes.Pieces pieces) {
+      assertThat(pieces.frames()).hasSize(raw.frames());
+      pieces.frames().forEach(frame -> inside(frame, size));
     }
   }
 

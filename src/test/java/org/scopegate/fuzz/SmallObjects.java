@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -43,7 +44,7 @@ final class SmallObjects {
             EXPLICIT,
             TransferSyntax.EXPLICIT_VR_BIG_ENDIAN,
             TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN)) {
-      files.add(uncompressed(syntax));
+      files.add(uncompressed(header(), syntax, WIDTH * HEIGHT * FRAMES * 3));
     }
     files.add(encapsulated(Encapsulated.plain(), "1.2.840.10008.1.2.4.50", JPEG));
     files.add(encapsulated(Encapsulated.plain().withTable(Table.BASIC), rle(), runs()));
@@ -53,6 +54,64 @@ final class SmallObjects {
             "1.2.840.10008.1.2.4.50",
             JPEG));
     return files.stream();
+  }
+
+  /** Uncompressed recordings whose samples stand for something else: windows, tables, palettes. */
+  static Stream<byte[]> rendered() {
+    return Stream.of(gray(), tables(), palette(), segmented())
+        .map(header -> uncompressed(header, EXPLICIT, WIDTH * HEIGHT * FRAMES));
+  }
+
+  private static Dataset gray() {
+    return pictures("MONOCHROME1")
+        .putInts(Tag.SMALLEST_IMAGE_PIXEL_VALUE, Vr.US, 1)
+        .putInts(Tag.LARGEST_IMAGE_PIXEL_VALUE, Vr.US, 200)
+        .put(Tag.WINDOW_CENTER, Vr.DS, "128", "40")
+        .put(Tag.WINDOW_WIDTH, Vr.DS, "256", "80")
+        .put(Tag.RESCALE_INTERCEPT, Vr.DS, "-1")
+        .put(Tag.RESCALE_SLOPE, Vr.DS, "2")
+        .putTags(Tag.FRAME_INCREMENT_POINTER, Tag.FRAME_TIME_VECTOR)
+        .put(Tag.FRAME_TIME_VECTOR, Vr.DS, "0", "40", "33.3");
+  }
+
+  private static Dataset tables() {
+    Dataset table =
+        new Dataset()
+            .putInts(Tag.LUT_DESCRIPTOR, Vr.US, 4, 0, 8)
+            .putBytes(Tag.LUT_DATA, Vr.OW, words(0, 10, 100, 255));
+    return pictures("MONOCHROME2")
+        .putItems(Tag.MODALITY_LUT_SEQUENCE, List.of(table))
+        .putItems(Tag.VOI_LUT_SEQUENCE, List.of(table.copy()));
+  }
+
+  private static Dataset palette() {
+    Dataset header = pictures("PALETTE COLOR");
+    for (int colour = 1; colour <= 3; colour++) {
+      header.putInts(Tag.of(0x0028, 0x1100 + colour), Vr.US, 4, 0, 16);
+      header.putBytes(Tag.of(0x0028, 0x1200 + colour), Vr.OW, words(0, 1, 0x1000, 0xFFFF));
+    }
+    return header;
+  }
+
+  /** PS3.3 C.7.9.2: discrete, linear and indirect segments. */
+  private static Dataset segmented() {
+    Dataset header = pictures("PALETTE COLOR");
+    for (int colour = 1; colour <= 3; colour++) {
+      header.putInts(Tag.of(0x0028, 0x1100 + colour), Vr.US, 8, 0, 16);
+      header.putBytes(
+          Tag.of(0x0028, 0x1220 + colour), Vr.OW, words(0, 1, 0x1000, 1, 3, 0x4000, 2, 2, 0, 0));
+    }
+    return header;
+  }
+
+  private static Dataset pictures(String photometric) {
+    return Headers.pictures(names(), photometric, WIDTH, HEIGHT, FRAMES, "40");
+  }
+
+  private static byte[] words(int... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    Arrays.stream(values).forEach(value -> bytes.putShort((short) value));
+    return bytes.array();
   }
 
   /** All kinds of elements and sequences, in one encoding. */
@@ -74,21 +133,23 @@ final class SmallObjects {
   }
 
   private static Dataset header() {
-    Dataset header = new Dataset();
-    header
+    return pictures("RGB");
+  }
+
+  private static Dataset names() {
+    return new Dataset()
         .put(Tag.IMAGE_TYPE, Vr.CS, "ORIGINAL", "PRIMARY")
         .put(Tag.SOP_CLASS_UID, Vr.UI, Headers.TRUE_COLOR_SC)
         .put(Tag.SOP_INSTANCE_UID, Vr.UI, "2.25.11");
-    return Headers.pictures(header, "RGB", WIDTH, HEIGHT, FRAMES, "40");
   }
 
-  private static byte[] uncompressed(TransferSyntax syntax) {
+  private static byte[] uncompressed(Dataset header, TransferSyntax syntax, int pixelBytes) {
     boolean deflated = syntax.encoding() == TransferSyntax.Encoding.DEFLATED;
     TransferSyntax plain = deflated ? EXPLICIT : syntax;
     ByteArrayOutputStream dataset = new ByteArrayOutputStream();
-    dataset.writeBytes(DatasetWriter.encode(header(), plain));
-    dataset.writeBytes(pixelHeader(plain, WIDTH * HEIGHT * FRAMES * 3));
-    dataset.writeBytes(new byte[WIDTH * HEIGHT * FRAMES * 3]);
+    dataset.writeBytes(DatasetWriter.encode(header, plain));
+    dataset.writeBytes(pixelHeader(plain, pixelBytes));
+    dataset.writeBytes(new byte[pixelBytes]);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(FileMeta.of(Headers.TRUE_COLOR_SC, "2.25.11", syntax.uid()).encode());
     file.writeBytes(deflated ? deflated(dataset.toByteArray()) : dataset.toByteArray());
