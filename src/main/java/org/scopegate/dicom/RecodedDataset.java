@@ -6,8 +6,9 @@ import org.scopegate.dicom.TransferSyntax.Encoding;
 
 /**
  * Writes a dataset in another encoding than that of the file it was read from, group lengths left
- * out (7.2). Long values go straight from the file; a sequence that holds one is written with
- * undefined lengths, since its own is known only afterwards.
+ * out (7.2), and what belongs to commands and files. Long values go straight from the file; a
+ * sequence that holds one is written with undefined lengths, since its own is known only
+ * afterwards.
  *
  * @param from encoding of the file: long values in it are in that byte order
  * @param to little endian
@@ -23,7 +24,7 @@ record RecodedDataset(FileChannel file, Encoding from, Encoding to, Part10Output
         bulk(bulk);
       } else if (element instanceof Element.Sequence sequence && holdsBulk(sequence)) {
         sequence(sequence);
-      } else if (element.tag().element() != 0) {
+      } else if (element.tag().isForDatasets()) {
         out.bytes(DatasetWriter.encode(element, to));
       }
     }

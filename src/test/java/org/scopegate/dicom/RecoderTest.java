@@ -178,6 +178,21 @@ class RecoderTest {
     assertThatThrownBy(() -> Recoder.open(stream)).hasMessageContaining("is not recoded");
   }
 
+  /**
+   * Found by fuzzing: put in order, they stood behind the file meta and were read as part of it.
+   */
+  @Test
+  void leavesOutWhatBelongsToCommandsAndFiles() throws IOException {
+    byte[] strays =
+        Hex.bytes(
+            "0800 1600 'UI' 0400 '1.2' 00"
+                + "0000 0009 'US' 0200 0000"
+                + "0200 1000 'UI' 0400 '1.2' 00");
+
+    assertThat(recode(file(strays, EXPLICIT), IMPLICIT))
+        .isEqualTo(Hex.bytes("0800 1600 04000000 '1.2' 00"));
+  }
+
   /** Found by fuzzing: what came out could be read by nobody. */
   @ParameterizedTest
   @ValueSource(

@@ -20,8 +20,8 @@ final class Likeness {
 
   /** Empty where there is no difference. */
   static Optional<String> difference(Dataset one, Dataset other) {
-    List<Element> ours = withoutGroupLengths(one);
-    List<Element> theirs = withoutGroupLengths(other);
+    List<Element> ours = ofDatasets(one);
+    List<Element> theirs = ofDatasets(other);
     if (!tags(ours).equals(tags(theirs))) {
       return Optional.of(tags(ours) + " and " + tags(theirs));
     }
@@ -29,8 +29,12 @@ final class Likeness {
     return ours.stream().flatMap(element -> difference(element, next.next()).stream()).findFirst();
   }
 
-  private static List<Element> withoutGroupLengths(Dataset dataset) {
-    return dataset.elements().stream().filter(element -> element.tag().element() != 0).toList();
+  private static List<Element> ofDatasets(Dataset dataset) {
+    return dataset.elements().stream().filter(element -> isForDatasets(element.tag())).toList();
+  }
+
+  private static boolean isForDatasets(Tag tag) {
+    return tag.element() != 0 && tag.group() != 0x0000 && tag.group() != 0x0002;
   }
 
   private static List<Tag> tags(List<Element> elements) {
