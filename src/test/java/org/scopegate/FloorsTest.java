@@ -35,7 +35,9 @@ class FloorsTest {
                   "dicom",
                   "media",
                   "media.ffmpeg",
+                  "media.worker",
                   "spool",
+                  "tls",
                   "bytes")),
           Map.entry(
               "config",
@@ -49,17 +51,22 @@ class FloorsTest {
                   "dicom",
                   "media",
                   "spool",
+                  "tls",
                   "bytes")),
           Map.entry(
-              "ops", Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
+              "ops",
+              Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool")),
-          Map.entry("gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "bytes")),
+          Map.entry(
+              "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),
-          Map.entry("dimse", Set.of("ul", "dicom", "bytes")),
-          Map.entry("ul", Set.of("dicom", "bytes")),
+          Map.entry("dimse", Set.of("ul", "dicom", "tls", "bytes")),
+          Map.entry("ul", Set.of("dicom", "tls", "bytes")),
+          Map.entry("tls", Set.of()),
           Map.entry("dicom", Set.of("bytes")),
           Map.entry("media", Set.of("bytes")),
           Map.entry("media.ffmpeg", Set.of("media.jpeg", "media", "bytes")),
+          Map.entry("media.worker", Set.of("media", "bytes")),
           Map.entry("media.jpeg", Set.of("media", "bytes")),
           Map.entry("spool", Set.of("bytes")),
           Map.entry("bytes", Set.of()));
@@ -104,6 +111,8 @@ class FloorsTest {
             "org.bytedeco", List.of("media.ffmpeg"),
             "java.sql", List.of("spool"),
             "com.fasterxml", List.of("config", "app"),
+            "tlschannel", List.of("ul"),
+            "org.bouncycastle", List.of("tls"),
             "picocli", List.of("app"));
     for (JavaClass from : CLASSES) {
       from.getDirectDependenciesFromSelf()

@@ -97,6 +97,7 @@ final class PlainEncode {
     PixelData.Native pixels = (PixelData.Native) DicomFile.open(recording).pixels().orElseThrow();
     try (FileChannel channel = FileChannel.open(recording)) {
       channel.position(pixels.offset());
+      av_log_set_level(AV_LOG_WARNING);
       start(output);
       for (int number = 0; number < Fixture.FRAMES; number++) {
         encode(channel, number);

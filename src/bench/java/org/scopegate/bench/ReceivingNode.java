@@ -51,6 +51,7 @@ final class ReceivingNode implements AutoCloseable {
             () -> TOPOLOGY,
             Map.of("original", Profile.ORIGINAL),
             Long.MAX_VALUE,
+            Long.MAX_VALUE,
             new Bell(),
             Witness.NONE);
     DimseServer server =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dimse.ClientOptions;
 import org.scopegate.dimse.Offer;
@@ -22,6 +23,16 @@ final class Sender {
 
   /** Sends with our own client; returns the seconds from connecting to release. */
   static double ours(Path file, int port) throws IOException {
+    return ours(file, port, UnaryOperator.identity());
+  }
+
+  /** The same as a node delivers: the checksum of the file is told, and computed on the way. */
+  static double sealed(Path file, int port, int crc32c) throws IOException {
+    return ours(file, port, item -> item.withChecksum(crc32c));
+  }
+
+  private static double ours(Path file, int port, UnaryOperator<StoreItem> seal)
+      throws IOException {
     long began = System.nanoTime();
     DicomFile object = DicomFile.open(file);
     Offer offer = new Offer(object.sopClassUid().orElseThrow(), object.syntax().uid());
@@ -29,13 +40,14 @@ final class Sender {
     try (StoreClient client = StoreClient.open(peer, List.of(offer), ClientOptions.defaults())) {
       Status status =
           client.store(
-              new StoreItem(
-                  offer.sopClassUid(),
-                  object.sopInstanceUid().orElseThrow(),
-                  offer.transferSyntaxUid(),
-                  file,
-                  object.datasetOffset(),
-                  Files.size(file) - object.datasetOffset()));
+              seal.apply(
+                  new StoreItem(
+                      offer.sopClassUid(),
+                      object.sopInstanceUid().orElseThrow(),
+                      offer.transferSyntaxUid(),
+                      file,
+                      object.datasetOffset(),
+                      Files.size(file) - object.datasetOffset())));
       if (!status.done()) {
         throw new IOException("C-STORE answered with " + status);
       }

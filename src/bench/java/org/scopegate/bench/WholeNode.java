@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.scopegate.app.TranscodeWorkers;
+import org.scopegate.config.Performance;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Node;
@@ -17,10 +19,7 @@ import org.scopegate.gateway.Route;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.Topology;
 import org.scopegate.gateway.Witness;
-import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.Transcoder;
-import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
-import org.scopegate.media.ffmpeg.FfmpegTranscoder;
 import org.scopegate.spool.Filter;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
@@ -28,14 +27,17 @@ import org.scopegate.spool.State;
 import org.scopegate.video.Equipment;
 import org.scopegate.video.Profile;
 
-/** A node in this JVM that encodes with libx264 and delivers to a main and a backup archive. */
+/**
+ * A node in this JVM that encodes with libx264, in worker processes as {@code serve} does, and
+ * delivers to a main and a backup archive.
+ */
 final class WholeNode implements AutoCloseable {
 
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final Transcoder X264 =
-      new FfmpegTranscoder(
-          new FfmpegEncoderChain(
-              new EncoderOptions(List.of("libx264"), 0, Duration.ofMinutes(1)), Clock.systemUTC()));
+      TranscodeWorkers.start(
+              new Performance(1, 1, 1, 4L << 30, Duration.ofMinutes(5), false, List.of("libx264")))
+          .transcoder();
 
   private final Spool spool;
   private final Node node;

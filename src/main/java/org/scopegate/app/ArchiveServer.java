@@ -9,6 +9,7 @@ import org.scopegate.dimse.DimseServer;
 import org.scopegate.dimse.StorePolicy;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.ServerOptions;
+import org.scopegate.ul.Transport;
 
 /** A small Storage SCP: takes every storage SOP class in every transfer syntax that is known. */
 final class ArchiveServer implements AutoCloseable {
@@ -21,6 +22,13 @@ final class ArchiveServer implements AutoCloseable {
     this.server = server;
   }
 
+  /** In clear. */
+  static ArchiveServer start(
+      InetSocketAddress address, StorePolicy policy, Path folder, FolderArchive.Listener listener)
+      throws IOException {
+    return start(address, Transport.PLAIN, policy, folder, listener);
+  }
+
   /**
    * Listens and keeps what comes.
    *
@@ -28,12 +36,16 @@ final class ArchiveServer implements AutoCloseable {
    * @throws IOException the folder cannot be made or the port is taken
    */
   static ArchiveServer start(
-      InetSocketAddress address, StorePolicy policy, Path folder, FolderArchive.Listener listener)
+      InetSocketAddress address,
+      Transport transport,
+      StorePolicy policy,
+      Path folder,
+      FolderArchive.Listener listener)
       throws IOException {
     DimseServer server =
         new DimseServer(
             address,
-            ServerOptions.defaults(),
+            ServerOptions.defaults().withTransport(transport),
             policy,
             FolderArchive.in(folder, listener),
             AssociationListener.NONE);

@@ -3,8 +3,10 @@ package org.scopegate.app;
 import java.time.Duration;
 import org.scopegate.dimse.ClientOptions;
 import org.scopegate.dimse.Peer;
+import org.scopegate.tls.TlsFault;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** As whom a command calls, and how long it waits; a part of the commands that call. */
@@ -31,12 +33,15 @@ final class Calling {
       description = "for connecting and for any answer (default: ${DEFAULT-VALUE})")
   private Duration timeout;
 
+  @Mixin private TlsFlags tls;
+
   Peer peer(HostPort address) {
     return address.peer(to, from);
   }
 
-  ClientOptions options() {
-    return options(timeout);
+  /** How to call that address; a fault where keys cannot be used. */
+  ClientOptions options(HostPort address) throws TlsFault, UsageException {
+    return options(timeout).withTransport(tls.calling(address.host(), address.port()));
   }
 
   /** One limit for connecting, for progress and for answers. */

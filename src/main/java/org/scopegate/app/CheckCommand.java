@@ -1,9 +1,11 @@
 package org.scopegate.app;
 
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.scopegate.config.ConfigLoader;
 import org.scopegate.config.NodeConfig;
+import org.scopegate.tls.TlsContexts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,7 +15,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = {
       "What is configured, what was found, and what to do about it.",
-      "Looks at configuration, disk, ports and the queue, really encodes with every encoder, and"
+      "Looks at configuration, disk, keys, ports and the queue, really encodes with every encoder, and"
           + " asks every destination by C-ECHO. Changes nothing; also while the node runs."
     },
     footer = {
@@ -41,9 +43,11 @@ final class CheckCommand implements Callable<Integer> {
         .warnings()
         .forEach(warning -> report(Finding.warn("configuration", warning.toString(), "")));
     new CheckDisk(config.storage()).run(findings);
-    new CheckPorts(config.topology()).run(findings);
+    TlsContexts contexts = new TlsContexts();
+    new CheckKeys(config.topology(), contexts, Clock.systemUTC()).run(findings);
+    new CheckPorts(config.topology(), contexts).run(findings);
     new CheckEncoders(config.performance()).run(findings);
-    new CheckDestinations(config.topology()).run(findings);
+    new CheckDestinations(config.topology(), contexts).run(findings);
     return (failed ? ExitCode.FAILED : ExitCode.DONE).number();
   }
 

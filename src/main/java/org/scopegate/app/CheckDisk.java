@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.scopegate.config.Storage;
 import org.scopegate.spool.Journal;
@@ -67,6 +68,23 @@ record CheckDisk(Storage storage) {
       findings.accept(Finding.ok("queue", "none yet: it is made at the first start"));
       return;
     }
+    try {
+      Optional<String> damage = SqliteJournal.damage(storage.spoolOptions());
+      findings.accept(damage.isEmpty() ? queue() : damaged(damage.get()));
+    } catch (SpoolException fault) {
+      findings.accept(Finding.fail("queue", Words.of(fault), "restore the spool, or move it away"));
+    }
+  }
+
+  private static Finding damaged(String damage) {
+    return Finding.fail(
+        "queue",
+        "the journal is damaged: " + damage,
+        "stop the node and start it: it sets the journal aside and rebuilds it from what can be"
+            + " read of it and from the objects");
+  }
+
+  private Finding queue() throws SpoolException {
     try (Journal journal = SqliteJournal.attach(storage.spoolOptions(), Clock.systemUTC())) {
       long waiting = 0;
       long stuck = 0;
@@ -75,12 +93,9 @@ record CheckDisk(Storage storage) {
         stuck += isStuck(count.state()) ? count.entries() : 0;
       }
       String fact = waiting + " waiting, " + stuck + " failed or held";
-      findings.accept(
-          stuck == 0
-              ? Finding.ok("queue", fact)
-              : Finding.warn("queue", fact, "scopegate queue list --state failed,held"));
-    } catch (SpoolException fault) {
-      findings.accept(Finding.fail("queue", Words.of(fault), "restore the spool, or move it away"));
+      return stuck == 0
+          ? Finding.ok("queue", fact)
+          : Finding.warn("queue", fact, "scopegate queue list --state failed,held");
     }
   }
 

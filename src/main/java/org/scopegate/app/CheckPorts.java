@@ -14,12 +14,18 @@ import org.scopegate.dimse.Peer;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.TitlePattern;
 import org.scopegate.gateway.Topology;
+import org.scopegate.tls.HostCheck;
+import org.scopegate.tls.TlsContexts;
+import org.scopegate.tls.TlsFault;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationException;
 import org.scopegate.ul.AssociationRejected;
+import org.scopegate.ul.TlsFailed;
+import org.scopegate.ul.TlsTransport;
+import org.scopegate.ul.Transport;
 
 /** Whether the ports of this node's AEs are free, or a node is there already. */
-record CheckPorts(Topology topology) {
+record CheckPorts(Topology topology, TlsContexts contexts) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
@@ -44,17 +50,28 @@ record CheckPorts(Topology topology) {
     AeTitle calling = knownCaller().orElse(called);
     Peer node = new Peer(InetAddress.getLoopbackAddress().getHostAddress(), port, called, calling);
     try {
-      EchoClient.echo(node, Calling.options(TIMEOUT));
+      EchoClient.echo(node, Calling.options(TIMEOUT).withTransport(transport(gateways.get(0))));
       return Finding.ok(subject, "a node runs there and answers to " + titles);
     } catch (AssociationRejected refused) {
       return Finding.ok(
           subject,
           "a DICOM node is there, this one as it seems: the call was " + refused.answer().words());
+    } catch (TlsFailed refused) {
+      // our own certificate need not be one that we let in
+      return Finding.ok(subject, "something that speaks TLS is there, this node as it seems");
     } catch (AssociationException | RuntimeException nobody) {
       return other(subject, nobody);
     } catch (IOException fault) {
       return other(subject, fault);
     }
+  }
+
+  /** As the node speaks there. */
+  private Transport transport(GatewayAe ae) throws TlsFault {
+    return ae.tls().isEmpty()
+        ? Transport.PLAIN
+        : new TlsTransport(
+            contexts.of(ae.tls().get()), "localhost", ae.port(), HostCheck.ANY_TRUSTED);
   }
 
   /** A title that may call from this machine, so that the node there need not turn us away. */

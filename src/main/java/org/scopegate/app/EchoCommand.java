@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  scopegate echo localhost:11112",
       "  scopegate echo pacs.hospital.local:11112 --from SCOPEGATE --to MAIN_PACS",
+      "  scopegate echo --tls --cert tower.pem --trust ca.pem pacs.hospital.local:2762",
       "The same with DCMTK:",
       "  echoscu -aet SCOPEGATE -aec MAIN_PACS pacs.hospital.local 11112"
     })
@@ -35,7 +36,7 @@ final class EchoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Peer peer = calling.peer(address);
     long began = System.nanoTime();
-    Status status = EchoClient.echo(peer, calling.options());
+    Status status = EchoClient.echo(peer, calling.options(address));
     report(peer, status, Duration.ofNanos(System.nanoTime() - began));
     return (status.done() ? ExitCode.DONE : ExitCode.FAILED).number();
   }

@@ -21,6 +21,11 @@ final class Exit {
     System.exit(code);
   }
 
+  /** Ends the process in whatever it does, native code too. */
+  static void atOnce() {
+    Runtime.getRuntime().halt(ExitCode.DONE.number());
+  }
+
   /** A wish to be told of signals, until the command has no more to put in order. */
   record Watch(Thread hook) {
     void over() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.scopegate.spool.Commitment;
 import org.scopegate.spool.Detail;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.EntryId;
@@ -44,11 +45,13 @@ final class QueueShow implements Callable<Integer> {
     if (access.json()) {
       EntryLine.json(detail.entry())
           .put("recording", detail.family().stream().map(QueueShow::map).toList())
+          .put("commitment", detail.commitment().map(QueueShow::map).orElse(Map.of()))
           .put("history", detail.history().stream().map(QueueShow::map).toList())
           .print(access.out());
       return;
     }
     facts(detail.entry());
+    detail.commitment().ifPresent(this::commitment);
     recording(detail);
     Table events = new Table("TIME", "ENTRY", "WHAT", "STATUS", "DETAIL");
     for (Event event : detail.history()) {
@@ -92,6 +95,27 @@ final class QueueShow implements Callable<Integer> {
     out.printf("file               %s, %d bytes%n%n", instance.path(), instance.size());
   }
 
+  private void commitment(Commitment commitment) {
+    access
+        .out()
+        .printf(
+            "commitment         %s since %s%s%s%n%n",
+            word(commitment.state()),
+            commitment.since(),
+            commitment.transactionUid().map(uid -> ", transaction " + uid).orElse(""),
+            commitment.reason().isEmpty() ? "" : ", last: " + commitment.reason());
+  }
+
+  private static Map<String, Object> map(Commitment commitment) {
+    return Map.of(
+        "state", word(commitment.state()),
+        "since", commitment.since().toString(),
+        "redeliveries", commitment.redeliveries(),
+        "transactionUid", commitment.transactionUid().orElse(""),
+        "status", commitment.status(),
+        "reason", commitment.reason());
+  }
+
   private static Map<String, Object> map(Entry entry) {
     return Map.of(
         "entry", entry.id().toString(),
@@ -112,6 +136,10 @@ final class QueueShow implements Callable<Integer> {
   }
 
   private static String word(Event event) {
-    return event.what().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return word(event.what());
+  }
+
+  private static String word(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

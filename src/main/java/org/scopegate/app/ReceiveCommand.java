@@ -36,6 +36,8 @@ final class ReceiveCommand implements Callable<Integer> {
 
   @Mixin private Output output;
 
+  @Mixin private TlsFlags tls;
+
   @Parameters(paramLabel = "DIR", description = "where the files go; made if missing")
   private Path folder;
 
@@ -65,7 +67,8 @@ final class ReceiveCommand implements Callable<Integer> {
     CountDownLatch ends = new CountDownLatch(once == null ? 1 : once);
     Exit.Watch signal = Exit.onSignal(() -> endNow(ends), DEADLINE);
     try (ArchiveServer server =
-        ArchiveServer.start(new InetSocketAddress(port), policy(), folder, told(ends))) {
+        ArchiveServer.start(
+            new InetSocketAddress(port), tls.answering(), policy(), folder, told(ends))) {
       output.err().println("listens on port " + server.port() + ", keeps what comes in " + folder);
       ends.await();
     } finally {

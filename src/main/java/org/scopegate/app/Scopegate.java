@@ -27,6 +27,8 @@ import picocli.CommandLine.HelpCommand;
       ReceiveCommand.class,
       QueueCommand.class,
       InspectCommand.class,
+      TranscodeWorkerCommand.class,
+      UserPasscodeCommand.class,
       HelpCommand.class
     })
 final class Scopegate {}

@@ -1,5 +1,6 @@
 package org.scopegate.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,13 +47,13 @@ final class SendCommand implements Callable<Integer> {
   private int passedOver;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, UsageException {
     List<OutgoingFile> files = OutgoingFile.of(paths);
     files.stream().filter(file -> !(file instanceof Sendable)).forEach(this::reportUnsent);
     List<Sendable> objects =
         files.stream().filter(Sendable.class::isInstance).map(Sendable.class::cast).toList();
     long bytes = objects.stream().mapToLong(object -> object.item().length()).sum();
-    try (Sender sender = new Sender(calling.peer(address), calling.options(), objects);
+    try (Sender sender = new Sender(calling.peer(address), calling.options(address), objects);
         ProgressLine progress = ProgressLine.on(output.err())) {
       long done = 0;
       for (int i = 0; i < objects.size(); i++) {

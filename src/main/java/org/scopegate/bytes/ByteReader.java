@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A cursor over a slice of bytes in memory or in a file. It refuses to pass the end of its slice
@@ -123,9 +124,20 @@ public final class ByteReader {
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(length + " bytes are too many to hold");
     }
-    byte[] bytes = new byte[(int) length];
-    readFully(ByteBuffer.wrap(bytes));
+    byte[] bytes = new byte[(int) (limit == ByteSource.UNKNOWN_SIZE ? firstStep(length) : length)];
+    long start = position;
+    readFully(ByteBuffer.wrap(bytes), length, start);
+    while (bytes.length < length) {
+      int count = bytes.length;
+      bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * count));
+      readFully(ByteBuffer.wrap(bytes, count, bytes.length - count), length, start);
+    }
     return bytes;
+  }
+
+  /** Where nobody knows what is there, room is made for as much again as has come. */
+  private static long firstStep(long length) {
+    return Math.min(length, WINDOW_BYTES);
   }
 
   public String ascii(int length) throws IOException {
@@ -146,8 +158,8 @@ public final class ByteReader {
     return slice.order(order);
   }
 
-  private void readFully(ByteBuffer into) throws IOException {
-    long start = position;
+  /** Fills the buffer: a part of {@code wanted} bytes from {@code start} on. */
+  private void readFully(ByteBuffer into, long wanted, long start) throws IOException {
     int length = into.remaining();
     if (position >= windowStart && position < windowStart + window.limit()) {
       int at = (int) (position - windowStart);
@@ -159,7 +171,7 @@ public final class ByteReader {
       int count = source == null ? -1 : source.read(position, into);
       if (count < 0) {
         limit = position;
-        throw tooShort(length, start);
+        throw tooShort(wanted, start);
       }
       position += count;
     }

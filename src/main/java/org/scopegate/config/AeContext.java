@@ -12,10 +12,12 @@ import java.util.Set;
  * @param defaultProfile of routes that name none
  * @param preferredSyntax name of the output that is preferred
  * @param metricsPort taken on this node already, 0 for none
+ * @param tls keys of this node
  */
 record AeContext(
     List<Node> pacs,
     Set<String> profiles,
     String defaultProfile,
     String preferredSyntax,
-    int metricsPort) {}
+    int metricsPort,
+    NodeTls tls) {}

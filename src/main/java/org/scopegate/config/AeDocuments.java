@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
-import org.scopegate.gateway.HostRange;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.TitlePattern;
 import org.scopegate.gateway.Topology;
@@ -32,6 +31,7 @@ final class AeDocuments {
   private final Set<String> destinationTitles = new TreeSet<>();
   private final Set<String> underPacs = new TreeSet<>();
   private final Map<String, Place> titles = new HashMap<>();
+  private final List<Place> boundToCertificates = new ArrayList<>();
   private boolean gaps;
   private int gatewaySections;
   private int sourceSections;
@@ -39,7 +39,7 @@ final class AeDocuments {
   AeDocuments(AeContext context, Faults faults) {
     this.context = context;
     this.faults = faults;
-    this.destinationKeys = new DestinationKeys(context.preferredSyntax(), faults);
+    this.destinationKeys = new DestinationKeys(context, faults);
     this.gatewayKeys = new GatewayKeys(context, faults);
   }
 
@@ -96,6 +96,9 @@ final class AeDocuments {
     }
     gatewayKeys.profiles().forEach(this::checkProfile);
     gatewayKeys.senders().forEach(this::warnOfStranger);
+    if (gateways.stream().allMatch(gateway -> gateway.tls().isEmpty())) {
+      boundToCertificates.forEach(this::warnOfNoTls);
+    }
     return faults.count() > 0
         ? Optional.empty()
         : faults.make(folder, "", () -> new Topology(gateways, destinations, sources));
@@ -118,16 +121,11 @@ final class AeDocuments {
 
   private void addSource(Section keys) {
     sourceSections++;
-    int before = faults.count();
-    List<TitlePattern> callers =
-        keys.list("ae_titles", Kind.TITLE_PATTERN).stream().map(Located::value).toList();
-    List<HostRange> hosts = keys.list("hosts", Kind.HOST_RANGE, List.of());
-    keys.close();
-    if (keys.items("ae_titles").isEmpty()) {
-      faults.add(keys.place("ae_titles"), "a source without AE titles", "ae_titles: [TOWER_1]");
-    } else if (faults.count() == before) {
-      faults.make(keys.place(), "", () -> new SourceRule(callers, hosts)).ifPresent(sources::add);
-    }
+    Optional<SourceRule> source = new SourceKeys(faults).read(keys);
+    source.ifPresent(sources::add);
+    source
+        .filter(rule -> !rule.certificates().isEmpty())
+        .ifPresent(rule -> boundToCertificates.add(keys.place("certificates")));
   }
 
   /** The title, which nothing else may have; empty where it has a fault. */
@@ -163,6 +161,13 @@ final class AeDocuments {
           "profile '" + profile.value() + "' is not known",
           Spelling.hint(profile.value(), context.profiles()));
     }
+  }
+
+  private void warnOfNoTls(Place certificates) {
+    faults.warn(
+        certificates,
+        "nobody can show a certificate: no AE of this node has tls: true",
+        "tls: true, port: 2762");
   }
 
   private void warnOfStranger(Located<TitlePattern> from) {

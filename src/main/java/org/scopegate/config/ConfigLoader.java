@@ -1,6 +1,7 @@
 package org.scopegate.config;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,9 @@ public final class ConfigLoader {
     Section config = file(CONFIG_FILE);
     var application = Application.read(config.section("application"));
     var video = VideoProcessing.read(config.section("video_processing"), faults);
-    var dicom = DicomOptions.read(config.section("dicom"));
+    Section dicomSection = config.section("dicom");
+    var tls = new TlsKeys(faults, Clock.systemUTC()).node(dicomSection.section("tls"));
+    var dicom = DicomOptions.read(dicomSection, faults);
     List<Node> pacs = config.items("pacs");
     var performance = Performance.read(config.section("performance"), faults);
     var storage = Storage.read(config.section("storage"));
@@ -73,7 +76,12 @@ public final class ConfigLoader {
 
     var context =
         new AeContext(
-            pacs, names, video.qualityPreset(), dicom.transferSyntax(), monitoring.metricsPort());
+            pacs,
+            names,
+            video.qualityPreset(),
+            dicom.transferSyntax(),
+            monitoring.metricsPort(),
+            tls);
     AeFolder folder = new AeFolder(aeConfig, context, environment);
     AeFolder.Contents contents = folder.contents();
     Optional<Topology> topology = folder.topology(contents, faults);

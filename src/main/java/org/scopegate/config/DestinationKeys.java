@@ -10,14 +10,15 @@ final class DestinationKeys {
 
   private static final Destination.Retry RETRY = Destination.Retry.defaults();
 
-  private final String preferredSyntax;
+  private final AeContext context;
+
+  /** Archives that file to tape overnight have their time; asking again sooner gains nothing. */
+  private static final Duration REPORT_TIMEOUT = Duration.ofDays(1);
+
   private final Faults faults;
 
-  /**
-   * @param preferredSyntax offered first to destinations that do not say what they take
-   */
-  DestinationKeys(String preferredSyntax, Faults faults) {
-    this.preferredSyntax = preferredSyntax;
+  DestinationKeys(AeContext context, Faults faults) {
+    this.context = context;
     this.faults = faults;
   }
 
@@ -35,14 +36,15 @@ final class DestinationKeys {
         keys.list(
             "transfer_syntaxes",
             SyntaxNames.ACCEPTED,
-            SyntaxNames.acceptedUnlessSaid(preferredSyntax));
+            SyntaxNames.acceptedUnlessSaid(context.preferredSyntax()));
     warnOfNothingMade(title, syntaxes, keys);
     var retry = retry(keys.section("retry"));
     int associations = keys.value("max_associations", Kind.count(1, 64), 2);
     var timeout = keys.value("timeout", Kind.TIMEOUT, Duration.ofSeconds(60));
-    boolean commitment = keys.value("storage_commitment", Kind.FLAG, false);
-    boolean tls = keys.value("tls", Kind.FLAG, false);
-    refuseWhatIsNotThereYet(keys, commitment, tls);
+    boolean commits = keys.value("storage_commitment", Kind.FLAG, false);
+    var reportTimeout = keys.value("commitment_timeout", Kind.TIMEOUT, REPORT_TIMEOUT);
+    Optional<Duration> commitment = commits ? Optional.of(reportTimeout) : Optional.empty();
+    var security = new SecurityKeys(context.tls(), faults).read(keys);
     keys.close();
     if (title.isEmpty() || faults.count() > before || retry.isEmpty()) {
       return Optional.empty();
@@ -61,7 +63,7 @@ final class DestinationKeys {
                 associations,
                 timeout,
                 commitment,
-                tls));
+                security));
   }
 
   private void warnOfNothingMade(String title, List<String> syntaxes, Section keys) {
@@ -82,21 +84,5 @@ final class DestinationKeys {
         keys.place(),
         "first is at most max, max at most give_up_after",
         () -> new Destination.Retry(first, max, giveUpAfter));
-  }
-
-  private void refuseWhatIsNotThereYet(Section keys, boolean commitment, boolean tls) {
-    if (tls) {
-      // a fault, not a warning: patients' data must never leave in clear where TLS was asked for
-      faults.add(
-          keys.place("tls"),
-          "tls: true, but this version has no TLS and will not send in clear instead",
-          "tls: false, inside a network that you trust");
-    }
-    if (commitment) {
-      faults.warn(
-          keys.place("storage_commitment"),
-          "storage_commitment: true has no effect yet",
-          "a destination's answer to C-STORE is what counts");
-    }
   }
 }

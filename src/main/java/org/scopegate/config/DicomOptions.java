@@ -2,7 +2,10 @@ package org.scopegate.config;
 
 import java.time.Duration;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.dimse.StorageTerms;
+import org.scopegate.gateway.CommitmentOptions;
 import org.scopegate.ul.AssociationOptions;
+import org.scopegate.ul.ServerOptions;
 
 /**
  * Section {@code dicom}: how this node speaks with others.
@@ -15,6 +18,10 @@ import org.scopegate.ul.AssociationOptions;
  * @param idleTimeout after which a silent association is closed
  * @param progressTimeout after which a transfer without progress is ended, also while writing
  * @param maxAssociations that are open to this node at once
+ * @param maxAssociationsPerAe of these with one calling AE title
+ * @param maxConnectionsPerHost on which there is no association, not yet or not any more
+ * @param maxBytesInFlight of objects received and not committed yet; a new object is refused then
+ * @param commitment what towers get of storage commitment
  */
 public record DicomOptions(
     String implementationClassUid,
@@ -24,7 +31,16 @@ public record DicomOptions(
     Duration artim,
     Duration idleTimeout,
     Duration progressTimeout,
-    int maxAssociations) {
+    int maxAssociations,
+    int maxAssociationsPerAe,
+    int maxConnectionsPerHost,
+    long maxBytesInFlight,
+    CommitmentOptions commitment) {
+
+  private static final ServerOptions SERVER = ServerOptions.defaults();
+
+  /** Two objects as large as max_file_size allows: one of them shuts nobody out. */
+  private static final long DEFAULT_BYTES_IN_FLIGHT = 200L << 30;
 
   private static final AssociationOptions DEFAULTS = AssociationOptions.defaults();
 
@@ -34,7 +50,7 @@ public record DicomOptions(
   private static final Kind<Integer> PDU_LENGTH =
       new Kind<>("4KB to 16MB", DicomOptions::pduLength);
 
-  static DicomOptions read(Section section) {
+  static DicomOptions read(Section section, Faults faults) {
     var options =
         new DicomOptions(
             section.value("implementation_class_uid", Kind.UID, DEFAULTS.implementationClassUid()),
@@ -46,9 +62,38 @@ public record DicomOptions(
             section.value("artim_timeout", Kind.TIMEOUT, DEFAULTS.artim()),
             section.value("idle_timeout", Kind.TIMEOUT, DEFAULTS.idle()),
             section.value("progress_timeout", Kind.TIMEOUT, DEFAULTS.progress()),
-            section.value("max_associations", Kind.count(1, 1_000), 32));
+            section.value("max_associations", Kind.count(1, 1_000), SERVER.maxAssociations()),
+            section.value(
+                "max_associations_per_ae", Kind.count(1, 1_000), SERVER.maxAssociationsPerAe()),
+            section.value(
+                "max_connections_per_host", Kind.count(1, 1_000), SERVER.maxWaitingPerHost()),
+            section.value("max_bytes_in_flight", Kind.SIZE, DEFAULT_BYTES_IN_FLIGHT),
+            commitment(section));
+    if (options.maxBytesInFlight < 1) {
+      faults.add(
+          section.place("max_bytes_in_flight"),
+          "dicom.max_bytes_in_flight: " + options.maxBytesInFlight + " is not above zero",
+          Kind.SIZE.hint());
+    }
     section.close();
     return options;
+  }
+
+  private static CommitmentOptions commitment(Section section) {
+    CommitmentOptions usual = CommitmentOptions.defaults();
+    boolean served = section.value("storage_commitment", Kind.FLAG, true);
+    return new CommitmentOptions(
+        served ? StorageTerms.Commitment.SERVED : StorageTerms.Commitment.NOT_SERVED,
+        section.value("commitment_wait", Kind.TIMEOUT, usual.patience()));
+  }
+
+  /** Options of every port of this node. */
+  public ServerOptions serverOptions() {
+    return SERVER
+        .withMaxAssociations(maxAssociations)
+        .withMaxAssociationsPerAe(maxAssociationsPerAe)
+        .withMaxWaitingPerHost(maxConnectionsPerHost)
+        .withAssociation(associationOptions());
   }
 
   /** Options of every association of this node. */

@@ -2,12 +2,16 @@ package org.scopegate.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.scopegate.gateway.Acceptance;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Route;
 import org.scopegate.gateway.TitlePattern;
+import org.scopegate.tls.ClientAuth;
+import org.scopegate.tls.TlsSettings;
 import org.scopegate.video.ObjectOptions;
 
 /**
@@ -18,7 +22,11 @@ final class GatewayKeys {
 
   private static final int STANDARD_PORT = 11_112;
 
+  /** dicom-tls, PS3.15 B.12. */
+  private static final int STANDARD_TLS_PORT = 2762;
+
   private final AeContext context;
+  private final Map<Integer, Located<Boolean>> ports = new HashMap<>();
   private final Faults faults;
   private final List<Located<String>> destinations = new ArrayList<>();
   private final List<Located<String>> profiles = new ArrayList<>();
@@ -51,7 +59,11 @@ final class GatewayKeys {
    */
   Optional<GatewayAe> read(String title, Section keys) {
     int before = faults.count();
-    int port = keys.value("port", Kind.count(0, 65_535), STANDARD_PORT);
+    Optional<TlsSettings> tls = tls(keys);
+    int port =
+        keys.value(
+            "port", Kind.count(0, 65_535), tls.isPresent() ? STANDARD_TLS_PORT : STANDARD_PORT);
+    checkThatPortIsOfOneKind(port, tls.isPresent(), keys);
     if (port != 0 && port == context.metricsPort()) {
       faults.add(
           keys.place("port"), "port " + port + " is monitoring.metrics_port", "choose another");
@@ -70,7 +82,39 @@ final class GatewayKeys {
     keys.close();
     return title.isEmpty() || faults.count() > before
         ? Optional.empty()
-        : faults.make(keys.place(), "", () -> new GatewayAe(title, port, routes, acceptance));
+        : faults.make(keys.place(), "", () -> new GatewayAe(title, port, routes, acceptance, tls));
+  }
+
+  /** What its port speaks TLS with; a fault where there is nothing to do it with. */
+  private Optional<TlsSettings> tls(Section keys) {
+    if (!keys.value("tls", Kind.FLAG, false)) {
+      return Optional.empty();
+    }
+    TlsSettings settings = context.tls().settings();
+    if (settings.certificate().isEmpty()) {
+      faults.add(
+          keys.place("tls"),
+          "tls: true, but this node has no certificate",
+          "dicom: {tls: {certificate: FILE, key: FILE, trust: FILE}} in conf/config.yaml");
+    } else if (settings.trust().isEmpty() && settings.clientAuth() != ClientAuth.NONE) {
+      faults.add(
+          keys.place("tls"),
+          "tls: true with certificates of clients asked for, but nobody is trusted",
+          "dicom.tls.trust: FILE with their CA, or dicom.tls.client_auth: none");
+    }
+    return Optional.of(settings);
+  }
+
+  private void checkThatPortIsOfOneKind(int port, boolean tls, Section keys) {
+    Place place = keys.place(keys.has("tls") ? "tls" : "port");
+    Located<Boolean> earlier =
+        port == 0 ? null : ports.putIfAbsent(port, new Located<>(tls, place));
+    if (earlier != null && earlier.value() != tls) {
+      faults.add(
+          place,
+          "port " + port + " speaks TLS for one AE and not for another, at " + earlier.place(),
+          "give both the same, or one of them another port; 2762 is the one for TLS");
+    }
   }
 
   private Optional<Route> route(Section keys) {

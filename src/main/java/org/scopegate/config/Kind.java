@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.scopegate.gateway.HostRange;
 import org.scopegate.gateway.TitlePattern;
+import org.scopegate.tls.CertificatePattern;
 
 /**
  * How the text of a value is understood.
@@ -47,6 +48,12 @@ record Kind<T>(String hint, Function<String, T> parse) {
       new Kind<>("write 10.1.0.0/16, 192.168.0.7 or ::1", HostRange::parse);
 
   static final Kind<Path> PATH = new Kind<>("a folder", Kind::path);
+
+  static final Kind<Path> FILE = new Kind<>("a file", Kind::path);
+
+  static final Kind<CertificatePattern> CERTIFICATE =
+      new Kind<>(
+          "CN=tower1,O=Hospital, or sha256:0a1b..., or dns:tower1.local", CertificatePattern::new);
 
   static final Kind<String> HOST =
       new Kind<>(

@@ -1,5 +1,6 @@
 package org.scopegate.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.scopegate.tls.Passphrase;
+import org.scopegate.tls.Secret;
 
 /**
  * The keys of one mapping while it is read: each is asked for once, and {@link #close} reports
@@ -71,6 +74,36 @@ final class Section {
       faults.add(place(), display(path) + " has no '" + key + "'", kind.hint());
     }
     return optional(key, kind).orElse(standIn);
+  }
+
+  /** A value that may come from the environment alone, and that no fault repeats. */
+  Optional<Secret> secret(String key) {
+    Optional<Node.Entry> entry = entry(key);
+    if (entry.isPresent()
+        && entry.get().value() instanceof Node.Scalar scalar
+        && scalar.text().filter(text -> !text.contains("${")).isPresent()) {
+      faults.add(
+          entry.get().place(),
+          nameOf(key) + " is a secret and stands here for all to read",
+          "write ${NAME} and set it in the environment, or use " + key + "_file: FILE");
+      return Optional.empty();
+    }
+    return optional(key, Kind.TEXT).map(Secret::new);
+  }
+
+  /** A secret from the environment, or from a file of its own. */
+  Passphrase passphrase(String key, Passphrase fallback) {
+    Optional<Secret> given = secret(key);
+    Optional<Path> file = optional(key + "_file", Kind.FILE);
+    if (given.isPresent() && file.isPresent()) {
+      faults.add(
+          place(key + "_file"),
+          nameOf(key) + " and " + nameOf(key) + "_file are two of one thing",
+          "keep one");
+    }
+    return file.<Passphrase>map(Passphrase.InFile::new)
+        .or(() -> given.map(Passphrase.Given::new))
+        .orElse(fallback);
   }
 
   /** The values of a list with their places, or of the one value that stands for a list of one. */

@@ -200,7 +200,8 @@ public final class Dataset {
 
   /**
    * A copy without group lengths (gggg,0000), retired by 7.2 and wrong as soon as anything of the
-   * group changes.
+   * group changes, and without what belongs to commands and files: behind a file meta it would be
+   * read as part of that.
    */
   public Dataset withoutGroupLengths() {
     Dataset copy = copy();
@@ -209,7 +210,7 @@ public final class Dataset {
   }
 
   private void removeGroupLengths() {
-    elements.keySet().removeIf(tag -> tag.element() == 0);
+    elements.keySet().removeIf(tag -> !tag.isForDatasets());
     for (Element element : elements.values()) {
       if (element instanceof Element.Sequence sequence) {
         sequence.items().forEach(item -> item.dataset().removeGroupLengths());

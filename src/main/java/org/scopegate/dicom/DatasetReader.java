@@ -95,11 +95,23 @@ public final class DatasetReader {
     return dataset;
   }
 
-  /** Reads the elements of one group from here on: file meta information, PS3.10 7.1. */
+  /**
+   * Reads the elements of one group from here on: file meta information, PS3.10 7.1. Its length is
+   * often wrong, and believed only where what must be there is there and an element ends: what
+   * follows of the same group is then of the dataset.
+   */
   Dataset group(int group, Encoding encoding) throws IOException {
     Dataset dataset = new Dataset();
+    long end = -1;
     while (in.remaining() >= 8 && nextGroup() == group) {
-      dataset.put(element(next(encoding, dataset), dataset, in.limit(), encoding));
+      if (in.position() == end && dataset.contains(Tag.TRANSFER_SYNTAX_UID)) {
+        break;
+      }
+      Element element = element(next(encoding, dataset), dataset, in.limit(), encoding);
+      dataset.put(element);
+      if (element.tag().element() == 0) {
+        end = in.position() + dataset.longInteger(element.tag()).orElse(-1);
+      }
     }
     return dataset;
   }

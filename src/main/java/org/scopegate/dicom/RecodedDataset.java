@@ -6,8 +6,9 @@ import org.scopegate.dicom.TransferSyntax.Encoding;
 
 /**
  * Writes a dataset in another encoding than that of the file it was read from, group lengths left
- * out (7.2). Long values go straight from the file; a sequence that holds one is written with
- * undefined lengths, since its own is known only afterwards.
+ * out (7.2), and what belongs to commands and files. Long values go straight from the file; a
+ * sequence that holds one is written with undefined lengths, since its own is known only
+ * afterwards.
  *
  * @param from encoding of the file: long values in it are in that byte order
  * @param to little endian
@@ -17,15 +18,49 @@ record RecodedDataset(FileChannel file, Encoding from, Encoding to, Part10Output
   private static final long UNDEFINED = 0xFFFFFFFFL;
 
   void write(Dataset dataset) throws IOException {
+    requireTold(dataset);
     for (Element element : dataset.elements()) {
       if (element instanceof Element.Bulk bulk) {
         bulk(bulk);
       } else if (element instanceof Element.Sequence sequence && holdsBulk(sequence)) {
         sequence(sequence);
-      } else if (element.tag().element() != 0) {
+      } else if (element.tag().isForDatasets()) {
         out.bytes(DatasetWriter.encode(element, to));
       }
     }
+  }
+
+  /**
+   * Implicit VR leaves it to the dictionary what a value of undefined length is made of: one that
+   * the dictionary calls something else would be read by nobody.
+   */
+  private void requireTold(Dataset dataset) throws DicomFormatException {
+    if (to != Encoding.IMPLICIT_LITTLE_ENDIAN) {
+      return;
+    }
+    for (Element element : dataset.elements()) {
+      if (!isTold(element, Dictionary.vr(element.tag()))) {
+        throw new DicomFormatException(
+            "a value of undefined length whose VR " + element.vr() + " implicit VR cannot tell",
+            element.tag(),
+            out.written());
+      }
+      if (element instanceof Element.Sequence sequence) {
+        for (Item item : sequence.items()) {
+          requireTold(item.dataset());
+        }
+      }
+    }
+  }
+
+  private static boolean isTold(Element element, Vr listed) {
+    if (element instanceof Element.Fragmented) {
+      return listed == Vr.OB || listed == Vr.OW;
+    }
+    return !(element instanceof Element.Sequence sequence)
+        || sequence.form() == LengthForm.DEFINED && !holdsBulk(sequence)
+        || listed == Vr.SQ
+        || listed == Vr.UN;
   }
 
   private void bulk(Element.Bulk bulk) throws IOException {

@@ -171,6 +171,11 @@ public record Tag(int value) implements Comparable<Tag> {
     return isPrivate() && element() >= 0x10 && element() <= 0xFF;
   }
 
+  /** Group lengths are retired, 7.2; group 0000 is of commands, PS3.7 6.3.1, 0002 of files. */
+  boolean isForDatasets() {
+    return element() != 0 && group() != 0x0000 && group() != 0x0002;
+  }
+
   @Override
   public int compareTo(Tag other) {
     return Integer.compareUnsigned(value, other.value);

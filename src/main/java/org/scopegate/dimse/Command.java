@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.scopegate.dicom.Dataset;
 import org.scopegate.dicom.DatasetReader;
 import org.scopegate.dicom.DatasetWriter;
+import org.scopegate.dicom.Element;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.TransferSyntax;
@@ -58,6 +59,30 @@ record Command(Dataset elements) {
             .put(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, sopInstanceUid));
   }
 
+  /** PS3.7 10.3.5.1, of storage commitment. */
+  static Command actionRq(int messageId) {
+    return new Command(
+        new Dataset()
+            .put(Tag.REQUESTED_SOP_CLASS_UID, Vr.UI, SopClasses.STORAGE_COMMITMENT_PUSH_MODEL)
+            .putInts(Tag.COMMAND_FIELD, Vr.US, CommandField.N_ACTION_RQ)
+            .putInts(Tag.MESSAGE_ID, Vr.US, messageId)
+            .putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, DATA_SET)
+            .put(Tag.REQUESTED_SOP_INSTANCE_UID, Vr.UI, CommitmentMessages.WELL_KNOWN_INSTANCE)
+            .putInts(Tag.ACTION_TYPE_ID, Vr.US, CommitmentMessages.REQUEST_COMMITMENT));
+  }
+
+  /** PS3.7 10.3.1.1, of storage commitment. */
+  static Command eventReportRq(int messageId, int eventType) {
+    return new Command(
+        new Dataset()
+            .put(Tag.AFFECTED_SOP_CLASS_UID, Vr.UI, SopClasses.STORAGE_COMMITMENT_PUSH_MODEL)
+            .putInts(Tag.COMMAND_FIELD, Vr.US, CommandField.N_EVENT_REPORT_RQ)
+            .putInts(Tag.MESSAGE_ID, Vr.US, messageId)
+            .putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, DATA_SET)
+            .put(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, CommitmentMessages.WELL_KNOWN_INSTANCE)
+            .putInts(Tag.EVENT_TYPE_ID, Vr.US, eventType));
+  }
+
   /** The response to this request; class and instance are equal to the request's. */
   Command response(Status status) {
     Dataset response =
@@ -66,8 +91,15 @@ record Command(Dataset elements) {
             .putInts(Tag.MESSAGE_ID_BEING_RESPONDED_TO, Vr.US, messageId())
             .putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, NO_DATA_SET)
             .putInts(Tag.STATUS, Vr.US, status.code());
-    sopClassUid().ifPresent(uid -> response.put(Tag.AFFECTED_SOP_CLASS_UID, Vr.UI, uid));
-    sopInstanceUid().ifPresent(uid -> response.put(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, uid));
+    affected(Tag.AFFECTED_SOP_CLASS_UID, Tag.REQUESTED_SOP_CLASS_UID).ifPresent(response::put);
+    affected(Tag.AFFECTED_SOP_INSTANCE_UID, Tag.REQUESTED_SOP_INSTANCE_UID)
+        .ifPresent(response::put);
+    elements
+        .integer(Tag.EVENT_TYPE_ID)
+        .ifPresent(type -> response.putInts(Tag.EVENT_TYPE_ID, Vr.US, type));
+    elements
+        .integer(Tag.ACTION_TYPE_ID)
+        .ifPresent(type -> response.putInts(Tag.ACTION_TYPE_ID, Vr.US, type));
     if (!status.comment().isEmpty()) {
       response.put(Tag.ERROR_COMMENT, Vr.LO, status.comment());
     }
@@ -102,6 +134,30 @@ record Command(Dataset elements) {
 
   Optional<String> sopInstanceUid() {
     return elements.string(Tag.AFFECTED_SOP_INSTANCE_UID);
+  }
+
+  /** The affected class, or what an N-ACTION calls the requested one. */
+  /** What a request affects or requests, byte for byte: what a peer puts there need not be text. */
+  private Optional<Element> affected(Tag tag, Tag requested) {
+    return elements
+        .element(tag)
+        .or(() -> elements.bytes(requested).map(uid -> new Element.Value(tag, Vr.UI, uid)));
+  }
+
+  Optional<String> namedSopClassUid() {
+    return sopClassUid().or(() -> elements.string(Tag.REQUESTED_SOP_CLASS_UID));
+  }
+
+  Optional<String> namedSopInstanceUid() {
+    return sopInstanceUid().or(() -> elements.string(Tag.REQUESTED_SOP_INSTANCE_UID));
+  }
+
+  int eventType() {
+    return integer(Tag.EVENT_TYPE_ID);
+  }
+
+  int actionType() {
+    return integer(Tag.ACTION_TYPE_ID);
   }
 
   Status status() {

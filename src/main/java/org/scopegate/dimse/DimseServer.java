@@ -3,14 +3,17 @@ package org.scopegate.dimse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.scopegate.ul.AcceptancePolicy;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.AssociationServer;
+import org.scopegate.ul.Places;
 import org.scopegate.ul.ServerOptions;
 
 /**
- * Answers C-ECHO and C-STORE on one port. start() and stop() may come from any thread, once each;
- * the handler is called on the threads of the associations.
+ * Answers C-ECHO, C-STORE and, where it is wanted, storage commitment on one port. start() and
+ * stop() may come from any thread, once each; the handler is called on the threads of the
+ * associations.
  */
 public final class DimseServer {
 
@@ -25,8 +28,40 @@ public final class DimseServer {
       AcceptancePolicy policy,
       StoreHandler handler,
       AssociationListener listener) {
-    this.server =
-        new AssociationServer(address, options, policy, new StoreService(handler), listener);
+    this(
+        address,
+        options,
+        policy,
+        new MessageService(handler, Optional.empty()),
+        listener,
+        new Places(options));
+  }
+
+  private DimseServer(
+      InetSocketAddress address,
+      ServerOptions options,
+      AcceptancePolicy policy,
+      MessageService service,
+      AssociationListener listener,
+      Places places) {
+    this.server = new AssociationServer(address, options, policy, service, listener, places);
+  }
+
+  /**
+   * A server that does storage commitment too, in both roles.
+   *
+   * @param places for its associations and those of other servers
+   */
+  public static DimseServer withCommitment(
+      InetSocketAddress address,
+      ServerOptions options,
+      AcceptancePolicy policy,
+      StoreHandler handler,
+      CommitmentHandler commitments,
+      AssociationListener listener,
+      Places places) {
+    MessageService service = new MessageService(handler, Optional.of(commitments));
+    return new DimseServer(address, options, policy, service, listener, places);
   }
 
   public void start() throws IOException {

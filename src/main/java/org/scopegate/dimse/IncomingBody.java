@@ -54,9 +54,18 @@ final class IncomingBody implements Body {
     return count;
   }
 
-  /** Reads and drops the rest. */
-  void drain() throws AssociationException {
+  /**
+   * Reads and drops the rest.
+   *
+   * @param mostBytes what would be more ends the association
+   */
+  void drain(long mostBytes) throws AssociationException {
+    long left = mostBytes;
     for (ByteBuffer slice = next(); slice != null; slice = next()) {
+      left -= slice.remaining();
+      if (left < 0) {
+        throw association.violation("more than " + mostBytes + " bytes that nobody asked for");
+      }
       slice.position(slice.limit());
     }
   }

@@ -13,12 +13,16 @@ import org.scopegate.ul.Connector;
 import org.scopegate.ul.PdvKind;
 import org.scopegate.ul.PresentationContext;
 import org.scopegate.ul.ProposedContext;
+import org.scopegate.ul.RoleSelection;
 import org.scopegate.ul.UpperLayerState;
 
 /** The SCU's end of an association: one request at a time. Owned by the thread that opened it. */
 final class Requester implements AutoCloseable {
 
   private static final Logger log = LogManager.getLogger();
+
+  /** A response has no data set, PS3.7 9.3.1.2; a small one is forgiven. */
+  private static final long MOST_UNASKED_BYTES = 64 * 1024;
 
   private final Association association;
   private final MessageReader messages;
@@ -34,6 +38,13 @@ final class Requester implements AutoCloseable {
   /** Calls a peer, proposing one context for each offer. */
   static Requester open(Peer peer, List<Offer> offers, ClientOptions options)
       throws AssociationException {
+    return open(peer, offers, List.of(), options);
+  }
+
+  /** The same, with roles of our own. */
+  static Requester open(
+      Peer peer, List<Offer> offers, List<RoleSelection> roles, ClientOptions options)
+      throws AssociationException {
     if (offers.isEmpty() || offers.size() > AssociateRq.MAX_CONTEXTS) {
       throw new IllegalArgumentException(
           offers.size() + " offers, there are " + AssociateRq.MAX_CONTEXTS + " contexts at most");
@@ -42,8 +53,11 @@ final class Requester implements AutoCloseable {
         new Connector(peer.host(), peer.port(), options.connectTimeout(), options.transport());
     AssociateRq rq =
         AssociateRq.of(
-            peer.calledTitle(), peer.callingTitle(), proposals(offers), options.association());
-    return new Requester(connector.request(rq, options.association()), options.responseTimeout());
+                peer.calledTitle(), peer.callingTitle(), proposals(offers), options.association())
+            .withRoles(roles);
+    AssociateRq identified = options.identity().map(rq::withIdentity).orElse(rq);
+    return new Requester(
+        connector.request(identified, options.association()), options.responseTimeout());
   }
 
   private static List<ProposedContext> proposals(List<Offer> offers) {
@@ -78,6 +92,11 @@ final class Requester implements AutoCloseable {
     association.send(context.id(), PdvKind.COMMAND, command.encode());
   }
 
+  /** The peer's next message; empty if it asks for release. */
+  Optional<Message> next() throws AssociationException {
+    return messages.next(responseTimeout);
+  }
+
   /** Waits for the response to a request. */
   Status response(Command request) throws AssociationException {
     Message message =
@@ -88,7 +107,7 @@ final class Requester implements AutoCloseable {
       throw association.violation(
           String.format("message %04X is not the response due", message.command().field()));
     }
-    message.body().drain();
+    message.body().drain(MOST_UNASKED_BYTES);
     return message.command().status();
   }
 

@@ -9,6 +9,7 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.ul.CommonExtendedNegotiation;
 import org.scopegate.ul.ContextPolicy;
 import org.scopegate.ul.ExtendedNegotiation;
+import org.scopegate.ul.RoleSelection;
 
 /**
  * What a storage SCP takes: Verification, and storage SOP classes in certain transfer syntaxes.
@@ -17,18 +18,34 @@ import org.scopegate.ul.ExtendedNegotiation;
  *     these (PS3.7 D.3.3.6) is taken too, for its instances keep the rules of the general class
  * @param preferred transfer syntaxes chosen before all others where offered, best first; the
  *     sender's order counts for the rest
+ * @param commitment whether storage commitment is done, in both roles
  */
 public record StorageTerms(
-    Predicate<String> sopClasses, Predicate<String> transferSyntaxes, List<String> preferred)
+    Predicate<String> sopClasses,
+    Predicate<String> transferSyntaxes,
+    List<String> preferred,
+    Commitment commitment)
     implements ContextPolicy {
 
-  private static final Set<String> VERIFICATION_SYNTAXES =
+  /** Whether an AE does storage commitment. */
+  public enum Commitment {
+    SERVED,
+    NOT_SERVED
+  }
+
+  /** Of whatever holds no pixels: Verification, and the messages of storage commitment. */
+  private static final Set<String> PLAIN_SYNTAXES =
       Set.of(
           TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid(),
           TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid());
 
   /** PS3.4 B.3.1.2: level 2 (all attributes kept), signatures unspecified, nothing coerced. */
   private static final byte[] STORAGE_LEVEL_2 = {2, 0, 0, 0, 0, 0};
+
+  public StorageTerms(
+      Predicate<String> sopClasses, Predicate<String> transferSyntaxes, List<String> preferred) {
+    this(sopClasses, transferSyntaxes, preferred, Commitment.NOT_SERVED);
+  }
 
   public StorageTerms {
     preferred = List.copyOf(preferred);
@@ -46,16 +63,24 @@ public record StorageTerms(
   }
 
   public StorageTerms withSopClasses(Predicate<String> uids) {
-    return new StorageTerms(uids, transferSyntaxes, preferred);
+    return new StorageTerms(uids, transferSyntaxes, preferred, commitment);
   }
 
   public StorageTerms withTransferSyntaxes(Predicate<String> uids) {
-    return new StorageTerms(sopClasses, uids, preferred);
+    return new StorageTerms(sopClasses, uids, preferred, commitment);
+  }
+
+  public StorageTerms withCommitment(Commitment choice) {
+    return new StorageTerms(sopClasses, transferSyntaxes, preferred, choice);
   }
 
   @Override
   public boolean supports(String abstractSyntax) {
-    return abstractSyntax.equals(SopClasses.VERIFICATION) || sopClasses.test(abstractSyntax);
+    return switch (abstractSyntax) {
+      case SopClasses.VERIFICATION -> true;
+      case SopClasses.STORAGE_COMMITMENT_PUSH_MODEL -> commitment == Commitment.SERVED;
+      default -> sopClasses.test(abstractSyntax);
+    };
   }
 
   @Override
@@ -66,10 +91,7 @@ public record StorageTerms(
 
   @Override
   public Optional<String> choose(String abstractSyntax, List<String> offered) {
-    Predicate<String> taken =
-        abstractSyntax.equals(SopClasses.VERIFICATION)
-            ? VERIFICATION_SYNTAXES::contains
-            : transferSyntaxes;
+    Predicate<String> taken = isPlain(abstractSyntax) ? PLAIN_SYNTAXES::contains : transferSyntaxes;
     List<String> usable = offered.stream().filter(taken).toList();
     return preferred.stream()
         .filter(usable::contains)
@@ -79,8 +101,25 @@ public record StorageTerms(
 
   @Override
   public Optional<ExtendedNegotiation> extended(ExtendedNegotiation offered) {
-    return offered.sopClassUid().equals(SopClasses.VERIFICATION)
+    return isPlain(offered.sopClassUid())
         ? Optional.empty()
         : Optional.of(new ExtendedNegotiation(offered.sopClassUid(), STORAGE_LEVEL_2));
+  }
+
+  /**
+   * In storage commitment both may be what they want to be: a tower asks us as SCU, an archive
+   * reports to us as SCP, PS3.4 J.3.3.
+   */
+  @Override
+  public RoleSelection roles(RoleSelection offered) {
+    return offered.sopClassUid().equals(SopClasses.STORAGE_COMMITMENT_PUSH_MODEL)
+        ? new RoleSelection(
+            offered.sopClassUid(), offered.scu() == 1 ? 1 : 0, offered.scp() == 1 ? 1 : 0)
+        : ContextPolicy.super.roles(offered);
+  }
+
+  private static boolean isPlain(String abstractSyntax) {
+    return abstractSyntax.equals(SopClasses.VERIFICATION)
+        || abstractSyntax.equals(SopClasses.STORAGE_COMMITMENT_PUSH_MODEL);
   }
 }

@@ -1,9 +1,6 @@
 package org.scopegate.dimse;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
@@ -59,6 +56,7 @@ public final class StoreClient implements AutoCloseable {
    *
    * @throws NoPresentationContext if the peer did not accept its class and syntax
    * @throws AssociationException if the network or the peer failed
+   * @throws ChecksumMismatch if the file is not what the item says; the peer did not get its end
    * @throws DicomFormatException if it had to be recoded, and cannot be
    * @throws IOException otherwise, if the file could not be read; if it failed in mid-object, the
    *     association has been aborted
@@ -76,16 +74,7 @@ public final class StoreClient implements AutoCloseable {
   }
 
   private Status asItIs(StoreItem item, PresentationContext context) throws IOException {
-    try (FileChannel file = FileChannel.open(item.file(), StandardOpenOption.READ)) {
-      if (file.size() < item.offset() + item.length()) {
-        throw new EOFException(
-            item.file()
-                + " ends at "
-                + file.size()
-                + ", the data set at "
-                + (item.offset() + item.length()));
-      }
-      file.position(item.offset());
+    try (ItemFile file = ItemFile.open(item)) {
       return send(
           item,
           context,
@@ -101,6 +90,7 @@ public final class StoreClient implements AutoCloseable {
         item.sopInstanceUid(),
         to.name(),
         item.transferSyntaxUid());
+    ItemFile.requireSound(item); // before a byte is sent: a recoder reads here and there
     try (Recoder recoder = Recoder.open(item.file())) {
       return send(
           item,

@@ -12,4 +12,9 @@ public interface StoreHandler {
    * the association's; an unchecked exception aborts the association.
    */
   Status store(StoreRequest request, Body body) throws IOException;
+
+  /** What a peer may still send of an object that has been refused; with more it is aborted. */
+  default long mostDroppedBytes() {
+    return Long.MAX_VALUE;
+  }
 }

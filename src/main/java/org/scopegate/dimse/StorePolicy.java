@@ -1,10 +1,11 @@
 package org.scopegate.dimse;
 
-import java.net.InetAddress;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.scopegate.ul.AcceptancePolicy;
 import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.Caller;
+import org.scopegate.ul.Identification;
 
 /**
  * Whom a storage SCP lets in, and what each of its AEs takes.
@@ -17,16 +18,20 @@ public record StorePolicy(
     Predicate<AeTitle> called, Callers callers, Function<AeTitle, StorageTerms> terms)
     implements AcceptancePolicy {
 
-  /** Who may call which of our AEs, from where. */
+  /** Who may call which of our AEs, from where, and as which user. */
   @FunctionalInterface
   public interface Callers {
-    boolean admit(AeTitle calling, AeTitle called, InetAddress host);
+    boolean admit(Caller caller, AeTitle called);
+
+    /** Who the user of an admitted caller is. */
+    default Identification identify(Caller caller) {
+      return Identification.IGNORED;
+    }
   }
 
   /** Takes every storage SOP class in every transfer syntax that is known, from everybody. */
   public static StorePolicy open() {
-    return new StorePolicy(
-        called -> true, (calling, called, host) -> true, called -> StorageTerms.open());
+    return new StorePolicy(called -> true, (caller, called) -> true, called -> StorageTerms.open());
   }
 
   public StorePolicy withCalled(Predicate<AeTitle> titles) {
@@ -57,8 +62,13 @@ public record StorePolicy(
   }
 
   @Override
-  public boolean admits(AeTitle calling, AeTitle title, InetAddress host) {
-    return callers.admit(calling, title, host);
+  public boolean admits(Caller caller, AeTitle title) {
+    return callers.admit(caller, title);
+  }
+
+  @Override
+  public Identification identify(Caller caller) {
+    return callers.identify(caller);
   }
 
   @Override

@@ -7,11 +7,9 @@ import org.apache.logging.log4j.Logger;
 import org.scopegate.dicom.Uids;
 import org.scopegate.ul.Association;
 import org.scopegate.ul.AssociationException;
-import org.scopegate.ul.AssociationService;
-import org.scopegate.ul.PdvKind;
 
-/** The SCP side of C-ECHO and C-STORE: answers one message after the other. */
-final class StoreService implements AssociationService {
+/** The SCP side of C-STORE. */
+final class StoreService {
 
   private static final Logger log = LogManager.getLogger();
 
@@ -21,47 +19,8 @@ final class StoreService implements AssociationService {
     this.handler = handler;
   }
 
-  @Override
-  public void serve(Association association) throws AssociationException {
-    MessageReader messages = new MessageReader(association);
-    Optional<Message> message = messages.next(association.options().idle());
-    while (message.isPresent()) {
-      answer(association, message.get());
-      message = messages.next(association.options().idle());
-    }
-    association.confirmRelease();
-  }
-
-  private void answer(Association association, Message message) throws AssociationException {
-    Command command = message.command();
-    if (command.isResponse()) {
-      throw association.violation(String.format("response %04X to nothing", command.field()));
-    }
-    switch (command.field()) {
-      case CommandField.C_STORE_RQ -> respond(association, message, store(association, message));
-      case CommandField.C_ECHO_RQ -> respond(association, message, Status.SUCCESS);
-      case CommandField.C_CANCEL_RQ -> message.body().drain(); // has no response, PS3.7 9.3.2.3
-      default -> {
-        log.warn("{} operation {} refused", association.id(), command.field());
-        respond(association, message, Status.UNRECOGNIZED_OPERATION);
-      }
-    }
-  }
-
-  /** A failure is told at once, PS3.7 9.1.1.1.9; a success only after the whole message. */
-  private static void respond(Association association, Message message, Status status)
-      throws AssociationException {
-    byte[] response = message.command().response(status).encode();
-    if (status.done()) {
-      message.body().drain();
-      association.send(message.context().id(), PdvKind.COMMAND, response);
-    } else {
-      association.send(message.context().id(), PdvKind.COMMAND, response);
-      message.body().drain();
-    }
-  }
-
-  private Status store(Association association, Message message) throws AssociationException {
+  /** Takes one object and says what is to be answered. */
+  Status store(Association association, Message message) throws AssociationException {
     Optional<Status> refusal = refusal(message);
     if (refusal.isPresent()) {
       log.warn("{} object refused: {}", association.id(), refusal.get());

@@ -3,7 +3,7 @@ package org.scopegate.dimse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ScatteringByteChannel;
 import java.util.Optional;
 import org.scopegate.ul.Association;
 import org.scopegate.ul.Fragment;
@@ -20,10 +20,14 @@ final class StoreUpload {
   private final Association association;
   private final PresentationContext context;
   private final Command request;
-  private final FileChannel file;
+  private final ScatteringByteChannel file;
   private Optional<Status> early = Optional.empty();
 
-  StoreUpload(Requester requester, PresentationContext context, Command request, FileChannel file) {
+  StoreUpload(
+      Requester requester,
+      PresentationContext context,
+      Command request,
+      ScatteringByteChannel file) {
     this.requester = requester;
     this.association = requester.association();
     this.context = context;

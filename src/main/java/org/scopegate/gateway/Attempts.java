@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.scopegate.media.MediaException;
+import org.scopegate.media.MediaException.Blame;
 import org.scopegate.spool.DamagedObjectException;
 import org.scopegate.spool.DerivationLease;
 import org.scopegate.spool.LeaseLostException;
@@ -12,11 +13,15 @@ import org.scopegate.spool.SpoolException;
 
 /**
  * What follows when deriving fails. A stream that does not decode is given up at once, since it
- * will not decode tomorrow; a result that is not as planned, or an object that cannot be read, gets
- * three attempts; a machine without an encoder, memory or scratch space gets an hour to be mended;
- * a full spool gets as long as it takes.
+ * will not decode tomorrow; an original that is damaged on disk is held; a result that is not as
+ * planned, or an object that cannot be read, gets three attempts; one whose worker process dies is
+ * given up after the third such death; a machine without an encoder, memory or scratch space gets
+ * an hour to be mended; a full spool gets as long as it takes.
  */
-record Attempts(Clock clock) {
+record Attempts(Clock clock, Crashes crashes) {
+
+  /** Code of the attempts that ended so. */
+  static final String CRASH = Blame.CRASH.name();
 
   static final int MOST = 3;
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -24,24 +29,45 @@ record Attempts(Clock clock) {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration MENDED_WITHIN = Duration.ofHours(1);
 
+  /** The attempts of the present round that ended with a crash. */
+  @FunctionalInterface
+  interface Crashes {
+    long before(DerivationLease lease) throws SpoolException;
+  }
+
   /**
    * @throws LeaseLostException the work is somebody else's by now: there is nothing to settle
+   * @throws SpoolException the journal cannot be read
    */
-  Outcome after(Throwable fault, DerivationLease lease) throws LeaseLostException {
+  Outcome after(Throwable fault, DerivationLease lease) throws SpoolException {
     if (fault instanceof LeaseLostException lost) {
       throw lost;
     }
-    if (fault instanceof MediaException media && media.blame() == MediaException.Blame.STREAM) {
+    if (fault instanceof MediaException media && media.blame() == Blame.STREAM) {
       return new Outcome.Rejected(media.getMessage(), media.blame().name());
     }
-    if (fault instanceof SpoolException && !(fault instanceof DamagedObjectException)) {
+    if (fault instanceof MediaException media && media.blame() == Blame.CRASH) {
+      return afterCrash(media, lease);
+    }
+    if (fault instanceof DamagedObjectException) {
+      return new Outcome.Held("damaged on disk: " + fault.getMessage(), Verdicts.DAMAGED);
+    }
+    if (fault instanceof SpoolException) {
       return new Outcome.RetryAt(clock.instant().plus(DISK), fault.getMessage(), "DISK");
     }
     return mayTryAgain(fault, lease) ? later(fault, lease) : givenUp(fault, lease);
   }
 
+  private Outcome afterCrash(MediaException fault, DerivationLease lease) throws SpoolException {
+    long count = crashes.before(lease) + 1;
+    return count < MOST
+        ? later(fault, lease)
+        : new Outcome.Rejected(
+            "given up after %d crashes: %s".formatted(count, fault.getMessage()), CRASH);
+  }
+
   private boolean mayTryAgain(Throwable fault, DerivationLease lease) {
-    if (fault instanceof MediaException media && media.blame() == MediaException.Blame.MACHINE) {
+    if (fault instanceof MediaException media && media.blame() == Blame.MACHINE) {
       return age(lease).compareTo(MENDED_WITHIN) < 0;
     }
     return lease.attempts() < MOST;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -12,6 +13,7 @@ import org.scopegate.dimse.NoPresentationContext;
 import org.scopegate.dimse.Status;
 import org.scopegate.dimse.StoreClient;
 import org.scopegate.spool.DeliveryLease;
+import org.scopegate.spool.DiskFullException;
 import org.scopegate.spool.LeaseLostException;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolException;
@@ -27,6 +29,9 @@ final class DeliverWorker implements Worker {
 
   /** Objects of one association at most: those not begun yet are nobody else's in the meantime. */
   private static final int BATCH = 16;
+
+  /** How often a journal without room is asked again. */
+  private static final TimeUnit ROOM_AGAIN = TimeUnit.SECONDS;
 
   private final String name;
   private final int number;
@@ -165,8 +170,30 @@ final class DeliverWorker implements Worker {
     if (verdict.kind() == Verdict.Kind.OURS) {
       stopIfInterrupted(); // an interrupt closes the file, which looks like a fault of the disk
     }
-    settling.settle(lease, verdict);
+    settle(lease, verdict);
     waiting.remove();
+  }
+
+  /**
+   * What was delivered must be noted, or it is sent again: where the journal has no room for that
+   * this waits until it has. The lease is kept in the meantime.
+   */
+  private void settle(DeliveryLease lease, Verdict verdict)
+      throws SpoolException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        settling.settle(lease, verdict);
+        return;
+      } catch (DiskFullException full) {
+        if (verdict.kind() != Verdict.Kind.DELIVERED || stopping.getAsBoolean()) {
+          throw full;
+        }
+        if (attempt == 1) {
+          log.error("{} delivered, noted once there is room: {}", lease.entry(), full.getMessage());
+        }
+        ROOM_AGAIN.sleep(1);
+      }
+    }
   }
 
   private Verdict verdict(StoreClient client, DeliveryLease lease) throws InterruptedException {

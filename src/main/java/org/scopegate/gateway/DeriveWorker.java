@@ -85,10 +85,25 @@ final class DeriveWorker implements Worker {
         log.error("{} a fault of ours", lease.entry(), fault);
       }
       Outcome outcome = attempts.after(fault, lease);
-      log.warn("{} conversion failed: {}", lease.entry(), outcome.why());
-      spool.journal().settle(lease, outcome);
-      failed(lease, outcome);
+      if (outcome instanceof Outcome.Held) {
+        held(lease, outcome);
+      } else {
+        log.warn("{} conversion failed: {}", lease.entry(), outcome.why());
+        spool.journal().settle(lease, outcome);
+        failed(lease, outcome);
+      }
     }
+  }
+
+  private void held(DerivationLease lease, Outcome outcome) throws SpoolException {
+    log.error(
+        "{} {} not derived but held: {}; restore the file, then 'queue release {}'",
+        lease.entry(),
+        lease.instance().sopInstanceUid(),
+        outcome.why(),
+        lease.entry());
+    spool.journal().settle(lease, outcome);
+    witness.saw(new Happening.Damaged(lease.instance(), outcome.why()));
   }
 
   private void failed(DerivationLease lease, Outcome outcome) {

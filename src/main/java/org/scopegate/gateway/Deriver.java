@@ -72,7 +72,7 @@ final class Deriver {
     if (profile == null) {
       return new Result.Impossible("profile '" + lease.profile() + "' is no longer configured");
     }
-    spool.check(lease.instance());
+    spool.checksum(lease.instance());
     Path file = spool.path(lease.instance());
     Recording recording = Recording.of(DicomFile.open(file), file);
     if (recording instanceof Movie movie) {

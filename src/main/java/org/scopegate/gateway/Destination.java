@@ -1,7 +1,16 @@
 package org.scopegate.gateway;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.scopegate.tls.HostCheck;
+import org.scopegate.tls.TlsContexts;
+import org.scopegate.tls.TlsSettings;
+import org.scopegate.ul.TlsTransport;
+import org.scopegate.ul.Transport;
+import org.scopegate.ul.UserIdentity;
 
 /**
  * An archive that objects are delivered to.
@@ -15,8 +24,9 @@ import java.util.List;
  * @param retry when to try again
  * @param maxAssociations associations open to it at most
  * @param timeout for connecting, and for any answer
- * @param storageCommitment whether it is asked to commit
- * @param tls whether the connection must be encrypted; never sent in clear where this is set
+ * @param storageCommitment how long its report may take when it is asked to commit; empty: it is
+ *     not asked
+ * @param security how the connection is secured; never sent in clear where this has TLS
  */
 public record Destination(
     String aeTitle,
@@ -27,8 +37,8 @@ public record Destination(
     Retry retry,
     int maxAssociations,
     Duration timeout,
-    boolean storageCommitment,
-    boolean tls) {
+    Optional<Duration> storageCommitment,
+    Security security) {
 
   /** Stands in {@link #transferSyntaxes} for the syntax in which an object came. */
   public static final String ORIGINAL = "ORIGINAL";
@@ -61,6 +71,10 @@ public record Destination(
       throw new IllegalArgumentException(
           "destination " + aeTitle + ": timeout " + timeout + " is not above zero");
     }
+    if (storageCommitment.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
+      throw new IllegalArgumentException(
+          "destination " + aeTitle + ": commitment timeout is not above zero");
+    }
   }
 
   /** Two associations, 60 s, H.264 preferred, the original last, no commitment, no TLS. */
@@ -74,8 +88,8 @@ public record Destination(
         Retry.defaults(),
         2,
         Duration.ofSeconds(60),
-        false,
-        false);
+        Optional.empty(),
+        Security.NONE);
   }
 
   public Destination withTransferSyntaxes(List<String> syntaxes) {
@@ -89,7 +103,7 @@ public record Destination(
         maxAssociations,
         timeout,
         storageCommitment,
-        tls);
+        security);
   }
 
   public Destination withRetry(Retry other) {
@@ -103,12 +117,21 @@ public record Destination(
         maxAssociations,
         timeout,
         storageCommitment,
-        tls);
+        security);
   }
 
   public Destination withMaxAssociations(int count) {
     return new Destination(
-        aeTitle, name, host, port, transferSyntaxes, retry, count, timeout, storageCommitment, tls);
+        aeTitle,
+        name,
+        host,
+        port,
+        transferSyntaxes,
+        retry,
+        count,
+        timeout,
+        storageCommitment,
+        security);
   }
 
   public Destination withTimeout(Duration limit) {
@@ -122,7 +145,72 @@ public record Destination(
         maxAssociations,
         limit,
         storageCommitment,
-        tls);
+        security);
+  }
+
+  /**
+   * What is shown to an archive, and asked of it.
+   *
+   * @param tls empty for a connection in clear
+   * @param user named in the association request
+   */
+  public record Security(Optional<Tls> tls, Optional<UserIdentity> user) {
+
+    public static final Security NONE = new Security(Optional.empty(), Optional.empty());
+  }
+
+  /** Keys and trust for TLS to an archive, and whether its certificate must name its host. */
+  public record Tls(TlsSettings settings, HostCheck check) {}
+
+  public Destination withSecurity(Security other) {
+    return new Destination(
+        aeTitle,
+        name,
+        host,
+        port,
+        transferSyntaxes,
+        retry,
+        maxAssociations,
+        timeout,
+        storageCommitment,
+        other);
+  }
+
+  /**
+   * What its connections go over. Keys that cannot be used are a fault of each connection: nothing
+   * ever goes in clear instead.
+   */
+  public Transport transport(TlsContexts contexts) {
+    return security.tls().map(tls -> over(tls, contexts)).orElse(Transport.PLAIN);
+  }
+
+  private Transport over(Tls tls, TlsContexts contexts) {
+    return (socket, side) ->
+        new TlsTransport(contexts.of(tls.settings()), host, port, tls.check()).over(socket, side);
+  }
+
+  /** It is asked to commit, and may take so long to report. */
+  public Destination withStorageCommitment(Duration reportTimeout) {
+    return new Destination(
+        aeTitle,
+        name,
+        host,
+        port,
+        transferSyntaxes,
+        retry,
+        maxAssociations,
+        timeout,
+        Optional.of(reportTimeout),
+        security);
+  }
+
+  /** Whether this address is one of its host's. */
+  boolean isAt(InetAddress peer) {
+    try {
+      return List.of(InetAddress.getAllByName(host)).contains(peer);
+    } catch (UnknownHostException nobodyKnows) {
+      return false;
+    }
   }
 
   /**

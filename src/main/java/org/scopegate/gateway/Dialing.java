@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.scopegate.dicom.DicomFormatException;
 import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.CommitmentClient;
 import org.scopegate.dimse.NoPresentationContext;
 import org.scopegate.dimse.Offer;
 import org.scopegate.dimse.Peer;
@@ -16,15 +17,18 @@ import org.scopegate.dimse.StoreItem;
 import org.scopegate.spool.DeliveryLease;
 import org.scopegate.spool.Instance;
 import org.scopegate.spool.Spool;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationException;
 import org.scopegate.ul.AssociationOptions;
+import org.scopegate.ul.Transport;
 
 /** How one destination is called and given objects. Any thread may call. */
 final class Dialing {
 
   private final Destination destination;
   private final AssociationOptions association;
+  private final Transport transport;
   private final Spool spool;
 
   /** As whom we have called, in the order in which probes try them. */
@@ -34,10 +38,16 @@ final class Dialing {
    * @param ownTitle as whom a probe calls too; an object is delivered under the title that received
    *     it
    */
-  Dialing(Destination destination, String ownTitle, AssociationOptions association, Spool spool) {
+  Dialing(
+      Destination destination,
+      String ownTitle,
+      AssociationOptions association,
+      TlsContexts contexts,
+      Spool spool) {
     this.destination = destination;
     this.ownTitles.add(ownTitle);
     this.association = association;
+    this.transport = destination.transport(contexts);
     this.spool = spool;
   }
 
@@ -58,10 +68,13 @@ final class Dialing {
   }
 
   ClientOptions options() {
-    return ClientOptions.defaults()
-        .withConnectTimeout(destination.timeout())
-        .withResponseTimeout(destination.timeout())
-        .withAssociation(association.withProgress(destination.timeout()));
+    ClientOptions options =
+        ClientOptions.defaults()
+            .withConnectTimeout(destination.timeout())
+            .withResponseTimeout(destination.timeout())
+            .withAssociation(association.withProgress(destination.timeout()))
+            .withTransport(transport);
+    return destination.security().user().map(options::withIdentity).orElse(options);
   }
 
   /**
@@ -80,6 +93,11 @@ final class Dialing {
             .distinct()
             .toList();
     return StoreClient.open(peer, offers, options());
+  }
+
+  /** An association to ask for a commitment, under the title that delivered. */
+  CommitmentClient openCommitment(String title) throws AssociationException, NoPresentationContext {
+    return CommitmentClient.open(peer(title), options());
   }
 
   private void calledAs(String title) {
@@ -116,12 +134,13 @@ final class Dialing {
 
   private StoreItem item(Instance instance) {
     return new StoreItem(
-        instance.sopClassUid(),
-        instance.sopInstanceUid(),
-        instance.transferSyntaxUid(),
-        spool.path(instance),
-        instance.datasetOffset(),
-        instance.datasetLength());
+            instance.sopClassUid(),
+            instance.sopInstanceUid(),
+            instance.transferSyntaxUid(),
+            spool.path(instance),
+            instance.datasetOffset(),
+            instance.datasetLength())
+        .withChecksum(instance.crc32c());
   }
 
   private Peer peer(String callingTitle) {

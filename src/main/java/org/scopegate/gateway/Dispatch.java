@@ -14,6 +14,7 @@ import org.scopegate.spool.OperatorDesk.Count;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.State;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AssociationOptions;
 
 /**
@@ -28,23 +29,41 @@ final class Dispatch {
 
   private static final Logger log = LogManager.getLogger(Dispatch.class);
 
+  /** How long a report is waited for on the association of the question. */
+  private static final Duration REPORT_ON_THE_SAME = Duration.ofSeconds(10);
+
   private final Spool spool;
   private final LeaseKeeper keeper;
   private final AssociationOptions association;
+  private final TlsContexts contexts;
   private final Clock clock;
   private final Witness witness;
   private final Bell bell;
   private final Duration idle;
+  private final CommitmentOutcomes outcomes;
+  private final CommitmentDesk commitments;
   private final Map<String, Desk> desks = new ConcurrentHashMap<>();
 
-  Dispatch(Node.Parts parts, LeaseKeeper keeper, Bell bell) {
+  /**
+   * @param commitments takes the reports of archives
+   */
+  Dispatch(
+      Node.Parts parts,
+      LeaseKeeper keeper,
+      TlsContexts contexts,
+      Bell bell,
+      CommitmentOutcomes outcomes,
+      CommitmentDesk commitments) {
     this.spool = parts.spool();
     this.keeper = keeper;
     this.association = parts.options().server().association();
+    this.contexts = contexts;
     this.clock = parts.clock();
     this.witness = parts.witness();
     this.bell = bell;
     this.idle = parts.options().idle();
+    this.outcomes = outcomes;
+    this.commitments = commitments;
   }
 
   /** Starts crews for new or changed destinations, and ends those of old ones. */
@@ -78,8 +97,18 @@ final class Dispatch {
               count.target());
         }
       }
+      spool.journal().commitments().waiting().forEach(this::tellWhatNobodyCommits);
     } catch (SpoolException e) {
       log.error("what waits for destinations that are gone is not known: {}", e.getMessage());
+    }
+  }
+
+  private void tellWhatNobodyCommits(String destination, long objects) {
+    if (!desks.containsKey(destination)) {
+      log.error(
+          "{} objects are kept until {} commits them, which is not configured",
+          objects,
+          destination);
     }
   }
 
@@ -102,7 +131,7 @@ final class Dispatch {
 
   private Desk start(Destination destination, String ownTitle) {
     Line line = new Line(clock, destination.retry().first(), destination.maxAssociations());
-    Dialing dialing = new Dialing(destination, ownTitle, association, spool);
+    Dialing dialing = new Dialing(destination, ownTitle, association, contexts, spool);
     Backoff backoff = new Backoff(destination.retry(), clock, new SplittableRandom());
     Settling settling = new Settling(destination, spool.journal(), line, backoff, witness);
     Crew crew = new Crew(bell, idle);
@@ -113,6 +142,41 @@ final class Dispatch {
           new DeliverWorker(
               name, i, dialing, line, spool, keeper, settling, crew::isStopping, witness));
     }
+    startCommitting(destination, dialing, line, crew);
     return new Desk(destination, line, crew);
+  }
+
+  private void startCommitting(Destination destination, Dialing dialing, Line line, Crew crew) {
+    if (destination.storageCommitment().isPresent()) {
+      crew.start(
+          "commit-" + destination.aeTitle(),
+          new CommitWorker(
+              dialing,
+              line,
+              spool.journal().commitments(),
+              outcomes,
+              commitments,
+              REPORT_ON_THE_SAME,
+              crew::isStopping,
+              clock));
+    } else {
+      waive(destination);
+    }
+  }
+
+  /** Who is no longer asked to commit is not waited for either. */
+  private void waive(Destination destination) {
+    try {
+      int waived =
+          spool
+              .journal()
+              .commitments()
+              .waive(destination.aeTitle(), "storage_commitment was switched off");
+      if (waived > 0) {
+        log.warn("{} is asked no longer to commit {} objects", destination.aeTitle(), waived);
+      }
+    } catch (SpoolException e) {
+      log.error("{} what it was to commit still waits: {}", destination.aeTitle(), e.getMessage());
+    }
   }
 }

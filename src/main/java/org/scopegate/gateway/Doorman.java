@@ -19,12 +19,20 @@ record Doorman(Witness witness) implements AssociationListener {
             answer.words()));
   }
 
+  @Override
+  public void handshakeFailed(InetAddress peer, String why) {
+    witness.saw(new Happening.HandshakeFailed(peer, why));
+  }
+
   private static Happening.Ground ground(AssociateRj answer) {
     if (answer.equals(AssociateRj.CALLING_TITLE)) {
       return Happening.Ground.STRANGER;
     }
     if (answer.equals(AssociateRj.CALLED_TITLE)) {
       return Happening.Ground.CALLED_TITLE;
+    }
+    if (answer.equals(AssociateRj.USER_IDENTITY)) {
+      return Happening.Ground.USER;
     }
     return answer.permanent() ? Happening.Ground.PROTOCOL : Happening.Ground.CAPACITY;
   }

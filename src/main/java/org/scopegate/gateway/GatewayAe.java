@@ -2,6 +2,7 @@ package org.scopegate.gateway;
 
 import java.util.List;
 import java.util.Optional;
+import org.scopegate.tls.TlsSettings;
 
 /**
  * An AE of this node: towers call it by its title.
@@ -10,8 +11,14 @@ import java.util.Optional;
  * @param port TCP port that it listens on, 0 for any free one; several AEs may share a port
  * @param routes the first that matches decides
  * @param acceptance what it takes
+ * @param tls keys and trust of its port, which speaks TLS alone then; empty for one in clear
  */
-public record GatewayAe(String aeTitle, int port, List<Route> routes, Acceptance acceptance) {
+public record GatewayAe(
+    String aeTitle,
+    int port,
+    List<Route> routes,
+    Acceptance acceptance,
+    Optional<TlsSettings> tls) {
 
   public GatewayAe {
     Titles.check(aeTitle);
@@ -27,11 +34,15 @@ public record GatewayAe(String aeTitle, int port, List<Route> routes, Acceptance
 
   /** An AE that takes all that a storage SCP can take. */
   public GatewayAe(String aeTitle, int port, List<Route> routes) {
-    this(aeTitle, port, routes, Acceptance.defaults());
+    this(aeTitle, port, routes, Acceptance.defaults(), Optional.empty());
   }
 
   public GatewayAe withAcceptance(Acceptance other) {
-    return new GatewayAe(aeTitle, port, routes, other);
+    return new GatewayAe(aeTitle, port, routes, other, tls);
+  }
+
+  public GatewayAe withTls(TlsSettings settings) {
+    return new GatewayAe(aeTitle, port, routes, acceptance, Optional.of(settings));
   }
 
   /** The route of objects from this sender; empty where none matches. */

@@ -30,10 +30,19 @@ public sealed interface Happening {
       String callingTitle, String calledTitle, InetAddress peer, Ground ground, String why)
       implements Happening {}
 
+  /**
+   * A connection was refused before anybody could say who it is: TLS came to no agreement.
+   *
+   * @param why in Java's words: no certificate, one that is expired or not trusted, no common suite
+   */
+  record HandshakeFailed(InetAddress peer, String why) implements Happening {}
+
   /** Why an association is refused. */
   enum Ground {
     /** The caller is not known, or not from there, or could not prove who it is. */
     STRANGER,
+    /** Its user did not prove who it is. */
+    USER,
     /** Nobody here has the title that it called. */
     CALLED_TITLE,
     /** No place for another, or the node stops. */
@@ -78,6 +87,24 @@ public sealed interface Happening {
    */
   record DeliveryFailed(
       Instance instance, Destination destination, String status, String why, boolean last)
+      implements Happening {}
+
+  /** A destination has promised to keep an object. */
+  record Committed(Instance instance, Destination destination) implements Happening {}
+
+  /**
+   * A destination has not promised to keep an object.
+   *
+   * @param status failure reason or status, empty where there is none
+   * @param last no other attempt follows: the delivery failed
+   */
+  record CommitmentFailed(
+      Instance instance, Destination destination, String status, String why, boolean last)
+      implements Happening {}
+
+  /** A tower has our answer about the objects that it asked us to commit. */
+  record CommitmentReported(
+      String towerTitle, String ownTitle, String transactionUid, int committed, int refused)
       implements Happening {}
 
   /** After faults in a row, a destination gets nothing but probes. */

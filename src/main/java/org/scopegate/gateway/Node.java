@@ -3,10 +3,14 @@ package org.scopegate.gateway;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.scopegate.media.Transcoder;
 import org.scopegate.spool.Spool;
+import org.scopegate.tls.TlsContext;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.video.Equipment;
 import org.scopegate.video.Profile;
 
@@ -44,9 +48,11 @@ public final class Node implements AutoCloseable {
   private final Parts parts;
   private final AtomicReference<Topology> topology;
   private final Bell bell = new Bell();
+  private final TlsContexts contexts = new TlsContexts();
   private final LeaseKeeper keeper;
   private final Reception reception;
   private final Dispatch dispatch;
+  private final Pledging pledging;
   private final Crew crew;
   private boolean stopped;
 
@@ -60,11 +66,29 @@ public final class Node implements AutoCloseable {
             topology::get,
             parts.profiles(),
             parts.options().maxObjectBytes(),
+            parts.options().maxBytesInFlight(),
             bell,
             parts.witness());
+    CommitmentOutcomes outcomes =
+        new CommitmentOutcomes(
+            parts.spool().journal(), topology::get, parts.clock(), bell, parts.witness());
+    this.pledging = new Pledging(parts.spool().journal().pledges(), parts.clock(), parts.witness());
+    CommitmentDesk commitments =
+        new CommitmentDesk(
+            parts.spool().journal(),
+            topology::get,
+            pledging,
+            outcomes,
+            parts.options().commitment(),
+            bell);
     this.reception =
-        new Reception(topology::get, parts.options().server(), receiver, parts.witness());
-    this.dispatch = new Dispatch(parts, keeper, bell);
+        new Reception(
+            topology::get,
+            parts.options().server(),
+            new Reception.Services(receiver, commitments, parts.options().commitment().towers()),
+            contexts,
+            parts.witness());
+    this.dispatch = new Dispatch(parts, keeper, contexts, bell, outcomes, commitments);
     this.crew = new Crew(bell, parts.options().idle());
   }
 
@@ -112,6 +136,11 @@ public final class Node implements AutoCloseable {
     return reception.port(aeTitle);
   }
 
+  /** The keys that are in use, for whoever looks after their renewal. */
+  public List<TlsContext> keys() {
+    return contexts.all();
+  }
+
   /** What is known of the line to each destination, by AE title. */
   public Map<String, Line.State> lines() {
     return dispatch.lines();
@@ -144,11 +173,20 @@ public final class Node implements AutoCloseable {
               parts.spool(),
               deriver,
               keeper,
-              new Attempts(parts.clock()),
+              new Attempts(parts.clock(), new PastCrashes(parts.spool().journal())),
               parts.options().output().map(OutputFolder::new),
               bell,
               parts.witness()));
     }
+    crew.start(
+        "reports",
+        new ReportWorker(
+            parts.spool().journal().pledges(),
+            topology::get,
+            pledging,
+            parts.options().server().association(),
+            new Backoff(
+                parts.options().commitment().retry(), parts.clock(), new SplittableRandom())));
     crew.start(
         "housekeeper",
         new Housekeeper(

@@ -12,6 +12,8 @@ import org.scopegate.video.Packaging;
  *
  * @param conversions derivations at the same time
  * @param maxObjectBytes a larger object is refused with A700
+ * @param maxBytesInFlight while so many bytes of objects are received and not committed yet, a new
+ *     object is refused with A700
  * @param temporary scratch folder for streams that are being written
  * @param output folder that gets a copy of each derived object, if any
  * @param preferred transfer syntax that derived objects get where the destinations take it
@@ -19,17 +21,20 @@ import org.scopegate.video.Packaging;
  *     out fragmentable or in several instances. Less in tests only
  * @param retention how long objects are kept after all is done
  * @param idle how often a worker with nothing to do looks again
+ * @param commitment what towers get of storage commitment
  */
 public record NodeOptions(
     ServerOptions server,
     int conversions,
     long maxObjectBytes,
+    long maxBytesInFlight,
     Path temporary,
     Optional<Path> output,
     TransferSyntax preferred,
     long longestFragment,
     Duration retention,
-    Duration idle) {
+    Duration idle,
+    CommitmentOptions commitment) {
 
   public NodeOptions {
     if (conversions < 1) {
@@ -37,6 +42,9 @@ public record NodeOptions(
     }
     if (maxObjectBytes < 1) {
       throw new IllegalArgumentException("objects of at most " + maxObjectBytes + " bytes");
+    }
+    if (maxBytesInFlight < 1) {
+      throw new IllegalArgumentException(maxBytesInFlight + " bytes in flight");
     }
     if (longestFragment < 1 || longestFragment > Packaging.LONGEST_FRAGMENT) {
       throw new IllegalArgumentException("fragments of at most " + longestFragment + " bytes");
@@ -49,12 +57,14 @@ public record NodeOptions(
         ServerOptions.defaults(),
         1,
         Long.MAX_VALUE,
+        Long.MAX_VALUE,
         temporary,
         Optional.empty(),
         TransferSyntax.H264_HP41,
         Packaging.LONGEST_FRAGMENT,
         Duration.ofDays(7),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        CommitmentOptions.defaults());
   }
 
   public NodeOptions withServer(ServerOptions options) {
@@ -62,12 +72,14 @@ public record NodeOptions(
         options,
         conversions,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         output,
         preferred,
         longestFragment,
         retention,
-        idle);
+        idle,
+        commitment);
   }
 
   public NodeOptions withConversions(int count) {
@@ -75,17 +87,44 @@ public record NodeOptions(
         server,
         count,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         output,
         preferred,
         longestFragment,
         retention,
-        idle);
+        idle,
+        commitment);
   }
 
   public NodeOptions withMaxObjectBytes(long bytes) {
     return new NodeOptions(
-        server, conversions, bytes, temporary, output, preferred, longestFragment, retention, idle);
+        server,
+        conversions,
+        bytes,
+        maxBytesInFlight,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        retention,
+        idle,
+        commitment);
+  }
+
+  public NodeOptions withMaxBytesInFlight(long bytes) {
+    return new NodeOptions(
+        server,
+        conversions,
+        maxObjectBytes,
+        bytes,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        retention,
+        idle,
+        commitment);
   }
 
   public NodeOptions withOutput(Path folder) {
@@ -93,12 +132,14 @@ public record NodeOptions(
         server,
         conversions,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         Optional.of(folder),
         preferred,
         longestFragment,
         retention,
-        idle);
+        idle,
+        commitment);
   }
 
   public NodeOptions withPreferred(TransferSyntax syntax) {
@@ -106,17 +147,29 @@ public record NodeOptions(
         server,
         conversions,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         output,
         syntax,
         longestFragment,
         retention,
-        idle);
+        idle,
+        commitment);
   }
 
   public NodeOptions withLongestFragment(long bytes) {
     return new NodeOptions(
-        server, conversions, maxObjectBytes, temporary, output, preferred, bytes, retention, idle);
+        server,
+        conversions,
+        maxObjectBytes,
+        maxBytesInFlight,
+        temporary,
+        output,
+        preferred,
+        bytes,
+        retention,
+        idle,
+        commitment);
   }
 
   public NodeOptions withRetention(Duration time) {
@@ -124,11 +177,28 @@ public record NodeOptions(
         server,
         conversions,
         maxObjectBytes,
+        maxBytesInFlight,
         temporary,
         output,
         preferred,
         longestFragment,
         time,
-        idle);
+        idle,
+        commitment);
+  }
+
+  public NodeOptions withCommitment(CommitmentOptions options) {
+    return new NodeOptions(
+        server,
+        conversions,
+        maxObjectBytes,
+        maxBytesInFlight,
+        temporary,
+        output,
+        preferred,
+        longestFragment,
+        retention,
+        idle,
+        options);
   }
 }

@@ -2,6 +2,7 @@ package org.scopegate.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.scopegate.spool.DeliveryOrder;
 import org.scopegate.spool.DerivationOrder;
@@ -9,11 +10,20 @@ import org.scopegate.spool.OnFailure;
 import org.scopegate.spool.Orders;
 import org.scopegate.spool.Original;
 import org.scopegate.video.Profile;
+import org.scopegate.video.Recording;
 
 /** Turns a route into the orders that the journal carries out. */
 final class Ordering {
 
   private Ordering() {}
+
+  /** Orders for an object that came by this route. */
+  static Orders of(
+      Route route, Recording recording, Map<String, Profile> profiles, Topology topology) {
+    return recording instanceof Recording.NotVideo
+        ? forOther(route)
+        : forVideo(route, profiles.get(route.profile()), topology);
+  }
 
   /**
    * Orders for a recording: derived by the profile for those that take video syntaxes, once for all

@@ -38,10 +38,12 @@ public final class Receiver implements StoreHandler {
   private final Supplier<Topology> topology;
   private final Map<String, Profile> profiles;
   private final long maxObjectBytes;
+  private final BytesInFlight inFlight;
   private final Bell bell;
   private final Witness witness;
 
   /**
+   * @param maxBytesInFlight no object is begun while so many bytes of others are not committed yet
    * @param bell rung when there is new work
    */
   public Receiver(
@@ -49,12 +51,14 @@ public final class Receiver implements StoreHandler {
       Supplier<Topology> topology,
       Map<String, Profile> profiles,
       long maxObjectBytes,
+      long maxBytesInFlight,
       Bell bell,
       Witness witness) {
     this.spool = spool;
     this.topology = topology;
     this.profiles = profiles;
     this.maxObjectBytes = maxObjectBytes;
+    this.inFlight = new BytesInFlight(maxBytesInFlight);
     this.bell = bell;
     this.witness = witness;
   }
@@ -66,8 +70,13 @@ public final class Receiver implements StoreHandler {
     if (route.isEmpty()) {
       return refuse(request, Status.NOT_AUTHORIZED, "no route for this sender", null);
     }
-    try (Intake intake = spool.receive()) {
-      return store(request, body, route.get(), intake);
+    Optional<BytesInFlight.Share> share = inFlight.begin();
+    if (share.isEmpty()) {
+      return refuse(request, Status.OUT_OF_RESOURCES, "too much is coming in already", null);
+    }
+    try (BytesInFlight.Share arriving = share.get();
+        Intake intake = spool.receive()) {
+      return store(request, body, route.get(), intake, arriving);
     } catch (AssociationException over) {
       log.warn(
           "{} {} not received: {}",
@@ -82,12 +91,19 @@ public final class Receiver implements StoreHandler {
     }
   }
 
-  private Status store(StoreRequest request, Body body, Route route, Intake intake)
+  /** As much as an object may have. */
+  @Override
+  public long mostDroppedBytes() {
+    return maxObjectBytes;
+  }
+
+  private Status store(
+      StoreRequest request, Body body, Route route, Intake intake, BytesInFlight.Share arriving)
       throws IOException {
     long began = System.nanoTime();
     byte[] meta = meta(request).encode();
     intake.write(ByteBuffer.wrap(meta));
-    long bytes = body.copyTo(new SizeLimit(intake, maxObjectBytes));
+    long bytes = body.copyTo(new SizeLimit(intake, maxObjectBytes, arriving::add));
     DicomFile object;
     try {
       object = DicomFile.open(intake.file());
@@ -134,9 +150,8 @@ public final class Receiver implements StoreHandler {
           request.associationId(),
           request.sopInstanceUid(),
           other.why());
-      return Ordering.forOther(route);
     }
-    return Ordering.forVideo(route, profiles.get(route.profile()), topology.get());
+    return Ordering.of(route, recording, profiles, topology.get());
   }
 
   private static FileMeta meta(StoreRequest request) {

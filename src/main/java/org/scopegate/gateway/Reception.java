@@ -8,38 +8,57 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.scopegate.dimse.CommitmentHandler;
 import org.scopegate.dimse.DimseServer;
 import org.scopegate.dimse.StorageTerms;
 import org.scopegate.dimse.StoreHandler;
 import org.scopegate.dimse.StorePolicy;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AssociationListener;
+import org.scopegate.ul.Places;
 import org.scopegate.ul.ServerOptions;
+import org.scopegate.ul.TlsTransport;
 
 /**
- * The ports of this node, one server each; an AE of port 0 has one of its own. Who may call whom is
- * asked of the topology of the moment, and so is what an AE takes. Belongs to the thread that
- * starts and stops the node.
+ * The ports of this node, one server each, which share the places for associations; an AE of port 0
+ * has one of its own. Who may call whom is asked of the topology of the moment, and so is what an
+ * AE takes. Belongs to the thread that starts and stops the node.
  */
 final class Reception {
 
   private static final Logger log = LogManager.getLogger(Reception.class);
 
+  /** What is done on these ports. */
+  record Services(
+      StoreHandler store,
+      CommitmentHandler commitments,
+      StorageTerms.Commitment commitmentForTowers) {}
+
   private final Supplier<Topology> topology;
   private final ServerOptions options;
-  private final StoreHandler handler;
+  private final Services services;
+  private final TlsContexts contexts;
   private final AssociationListener listener;
+  private final Places places;
   private final Map<String, DimseServer> servers = new TreeMap<>();
 
   Reception(
-      Supplier<Topology> topology, ServerOptions options, StoreHandler handler, Witness witness) {
+      Supplier<Topology> topology,
+      ServerOptions options,
+      Services services,
+      TlsContexts contexts,
+      Witness witness) {
     this.topology = topology;
     this.options = options;
-    this.handler = handler;
+    this.services = services;
+    this.contexts = contexts;
     this.listener = new Doorman(witness);
+    this.places = new Places(options);
   }
 
   /**
@@ -49,11 +68,11 @@ final class Reception {
    * @throws IOException a port is taken; the others are open all the same
    */
   void open(Duration deadline) throws IOException {
-    Map<String, Integer> wanted =
+    Map<String, GatewayAe> wanted =
         topology.get().gateways().stream()
-            .collect(Collectors.toMap(Reception::door, GatewayAe::port, (a, b) -> a));
+            .collect(Collectors.toMap(Reception::door, Function.identity(), (a, b) -> a));
     List<IOException> taken = new ArrayList<>();
-    for (Map.Entry<String, Integer> door : wanted.entrySet()) {
+    for (Map.Entry<String, GatewayAe> door : wanted.entrySet()) {
       if (!servers.containsKey(door.getKey())) {
         try {
           servers.put(door.getKey(), start(door.getKey(), door.getValue()));
@@ -102,14 +121,26 @@ final class Reception {
     servers.clear();
   }
 
-  private DimseServer start(String door, int port) throws IOException {
+  private DimseServer start(String door, GatewayAe ae) throws IOException {
+    int port = ae.port();
+    ServerOptions secured =
+        ae.tls().isEmpty()
+            ? options
+            : options.withTransport(TlsTransport.server(contexts.of(ae.tls().get())));
     StorePolicy policy =
         StorePolicy.open()
             .withCalled(called -> answersAt(door, called.text()))
-            .withCallers((calling, called, host) -> topology.get().admits(calling.text(), host))
+            .withCallers(new SourceCheck(topology))
             .withTerms(called -> terms(called.text()));
     DimseServer server =
-        new DimseServer(new InetSocketAddress(port), options, policy, handler, listener);
+        DimseServer.withCommitment(
+            new InetSocketAddress(port),
+            secured,
+            policy,
+            services.store(),
+            services.commitments(),
+            listener,
+            places);
     try {
       server.start();
     } catch (IOException e) {
@@ -127,12 +158,21 @@ final class Reception {
     return topology
         .get()
         .gateway(title)
-        .map(ae -> ae.acceptance().terms())
+        .map(ae -> ae.acceptance().terms().withCommitment(commitment()))
         .orElseGet(StorageTerms::none);
   }
 
+  /** For the towers, or for archives that are asked and have to report. */
+  private StorageTerms.Commitment commitment() {
+    return topology.get().asksArchives()
+        ? StorageTerms.Commitment.SERVED
+        : services.commitmentForTowers();
+  }
+
+  /** A port that is to speak TLS from now on is another door. */
   private static String door(GatewayAe ae) {
-    return ae.port() == 0 ? ae.aeTitle() : Integer.toString(ae.port());
+    String port = ae.port() == 0 ? ae.aeTitle() : Integer.toString(ae.port());
+    return ae.tls().isPresent() ? port + " with TLS " + ae.tls().get() : port;
   }
 
   private static void stop(DimseServer server, Duration deadline) {

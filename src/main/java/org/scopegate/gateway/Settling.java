@@ -77,11 +77,17 @@ final class Settling {
         again(lease, verdict, backoff.slowly(lease.since()));
       }
       case OURS -> again(lease, verdict, backoff.next(lease.since()));
+      case DAMAGED -> held(lease, verdict);
     }
   }
 
   private void delivered(DeliveryLease lease, Verdict verdict) throws SpoolException {
-    journal.settle(lease, new Outcome.Done(verdict.why(), verdict.code()));
+    Outcome.Done done = new Outcome.Done(verdict.why(), verdict.code());
+    if (destination.storageCommitment().isPresent()) {
+      journal.commitments().settle(lease, done);
+    } else {
+      journal.settle(lease, done);
+    }
     suspects.settled(lease.entry(), verdict.kind());
     line.succeeded();
     log.info(
@@ -142,6 +148,19 @@ final class Settling {
         next,
         verdict.why());
     failed(lease, verdict, true);
+  }
+
+  private void held(DeliveryLease lease, Verdict verdict) throws SpoolException {
+    suspects.settled(lease.entry(), verdict.kind());
+    log.error(
+        "{} {} not delivered to {} but held: {}; restore the file, then 'queue release {}'",
+        lease.entry(),
+        lease.instance().sopInstanceUid(),
+        destination.aeTitle(),
+        verdict.why(),
+        lease.entry());
+    journal.settle(lease, new Outcome.Held(verdict.why(), verdict.code()));
+    witness.saw(new Happening.Damaged(lease.instance(), verdict.why()));
   }
 
   private void failed(DeliveryLease lease, Verdict verdict, boolean last) {

@@ -3,6 +3,7 @@ package org.scopegate.gateway;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
+import java.util.function.LongConsumer;
 
 /** Lets so many bytes through to a channel and not one more. Does not own the channel. */
 final class SizeLimit implements GatheringByteChannel {
@@ -16,11 +17,16 @@ final class SizeLimit implements GatheringByteChannel {
 
   private final GatheringByteChannel sink;
   private final long limit;
+  private final LongConsumer counter;
   private long written;
 
-  SizeLimit(GatheringByteChannel sink, long limit) {
+  /**
+   * @param counter told of the bytes that are let through
+   */
+  SizeLimit(GatheringByteChannel sink, long limit, LongConsumer counter) {
     this.sink = sink;
     this.limit = limit;
+    this.counter = counter;
   }
 
   @Override
@@ -58,5 +64,6 @@ final class SizeLimit implements GatheringByteChannel {
       throw new Exceeded(limit);
     }
     written += bytes;
+    counter.accept(bytes);
   }
 }

@@ -23,12 +23,13 @@ public final class StoreAnswers {
               Status.SOP_CLASS_NOT_SUPPORTED,
               "Affected SOP Class UID is not that of the presentation context"),
           new Answer(Status.NOT_AUTHORIZED, "no route of the called AE takes this sender"),
-          new Answer(Status.UNRECOGNIZED_OPERATION, "neither C-ECHO nor C-STORE"),
+          new Answer(
+              Status.UNRECOGNIZED_OPERATION, "neither C-ECHO nor C-STORE nor storage commitment"),
           new Answer(Status.MISTYPED_ARGUMENT, "C-STORE without a data set"),
           new Answer(
               Status.OUT_OF_RESOURCES,
-              "the disk has less than minimum_free, cannot be written, or the object is larger than"
-                  + " max_file_size"),
+              "the disk has less than minimum_free, cannot be written, the object is larger than"
+                  + " max_file_size, or as much as max_bytes_in_flight is coming in already"),
           new Answer(Status.DATASET_MISMATCH, "command and data set name different objects"),
           new Answer(Status.CANNOT_UNDERSTAND, "the data set cannot be read"));
 

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.Caller;
 
 /**
  * Who calls, who is called and where objects go: one consistent state of the AE configuration. It
@@ -45,12 +47,56 @@ public record Topology(
 
   /** The route of what this sender sends to that AE; empty where there is none. */
   public Optional<Route> route(String calledTitle, String callingTitle) {
-    return gateway(calledTitle).flatMap(gateway -> gateway.route(callingTitle));
+    return onlyReports(callingTitle)
+        ? Optional.empty()
+        : gateway(calledTitle).flatMap(gateway -> gateway.route(callingTitle));
   }
 
-  /** Whether this sender may call from there. */
+  /** Whether this sender, or an archive that has something to report, may call from there. */
+  public boolean admits(Caller caller) {
+    return rule(caller).isPresent()
+        || asked(caller.title().text()).filter(one -> one.isAt(caller.host())).isPresent();
+  }
+
+  /** Whether this title may call from there without more. */
   public boolean admits(String callingTitle, InetAddress peer) {
-    return sources.stream().anyMatch(rule -> rule.admits(callingTitle, peer));
+    return admits(Caller.plain(new AeTitle(callingTitle), peer));
+  }
+
+  /** The first rule that lets this caller in. */
+  Optional<SourceRule> rule(Caller caller) {
+    return sources.stream().filter(rule -> rule.admits(caller)).findFirst();
+  }
+
+  /** Whether only its certificate keeps this caller out. */
+  boolean missesCertificate(Caller caller) {
+    return sources.stream().anyMatch(rule -> rule.missesCertificate(caller));
+  }
+
+  /** Whether the title is one of a source: an archive that calls to report is none. */
+  public boolean knows(String callingTitle) {
+    return sources.stream().anyMatch(rule -> rule.knows(callingTitle));
+  }
+
+  /** Where a tower takes storage commitment reports. */
+  public Optional<ReportAddress> reportTo(String callingTitle) {
+    return sources.stream()
+        .filter(rule -> rule.knows(callingTitle))
+        .flatMap(rule -> rule.reportTo().stream())
+        .findFirst();
+  }
+
+  /** Whether any archive is asked to commit, and thus may call to report. */
+  public boolean asksArchives() {
+    return destinations.stream().anyMatch(one -> one.storageCommitment().isPresent());
+  }
+
+  private boolean onlyReports(String callingTitle) {
+    return asked(callingTitle).isPresent() && !knows(callingTitle);
+  }
+
+  private Optional<Destination> asked(String aeTitle) {
+    return destination(aeTitle).filter(one -> one.storageCommitment().isPresent());
   }
 
   /** The AEs by the port that they share, lowest port first. */

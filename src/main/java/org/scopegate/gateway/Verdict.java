@@ -26,6 +26,8 @@ public record Verdict(Kind kind, String code, String why) {
     /** The destination does not take this object in this form: the next form, or none. */
     OBJECT,
     /** A fault of this node's own disk or code: again. */
-    OURS
+    OURS,
+    /** The object on disk is not what was committed: nobody gets it before an operator looked. */
+    DAMAGED
   }
 }

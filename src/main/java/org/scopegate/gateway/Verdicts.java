@@ -1,10 +1,14 @@
 package org.scopegate.gateway;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.scopegate.dicom.DicomFormatException;
+import org.scopegate.dimse.ChecksumMismatch;
 import org.scopegate.dimse.Status;
 import org.scopegate.gateway.Verdict.Kind;
+import org.scopegate.spool.DamagedObjectException;
 import org.scopegate.ul.AssociationException;
 import org.scopegate.ul.AssociationRejected;
 
@@ -45,6 +49,9 @@ public final class Verdicts {
   /** What follows from a status in no row. */
   public static final Kind ANY_OTHER = Kind.CONGESTION;
 
+  /** Reason code of what is held because its object is damaged. */
+  static final String DAMAGED = "DAMAGED";
+
   private Verdicts() {}
 
   public static Verdict of(Status status) {
@@ -65,7 +72,17 @@ public final class Verdicts {
     if (fault instanceof AssociationException ended) {
       return new Verdict(Kind.LINE, ended.ending().name(), ended.getMessage());
     }
+    if (isDamage(fault)) {
+      return new Verdict(Kind.DAMAGED, DAMAGED, "damaged on disk: " + fault.getMessage());
+    }
     return new Verdict(Kind.OURS, "", "reading the object failed: " + fault.getMessage());
+  }
+
+  private static boolean isDamage(IOException fault) {
+    return fault instanceof DamagedObjectException
+        || fault instanceof ChecksumMismatch
+        || fault instanceof EOFException
+        || fault instanceof NoSuchFileException;
   }
 
   /** A fault of our own code: the entry waits, those behind it go on. */

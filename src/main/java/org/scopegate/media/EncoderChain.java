@@ -24,6 +24,29 @@ public interface EncoderChain {
   /** The first encoder of that codec that works now; to be asked for HEVC may take a second. */
   Optional<String> current(Codec codec);
 
+  /** The encoders that may do this now, in the order in which they are tried. */
+  List<Choice> choices(EncodeSettings settings);
+
+  /** An encoder broke in mid-job; one on a GPU is left out for a while. */
+  void failed(String encoder, String why);
+
+  /** What is said where there is no choice. */
+  static MediaException nobody(EncodeSettings settings) {
+    return new MediaException(
+        MediaException.Blame.MACHINE,
+        settings.scan().isInterlaced()
+            ? "no encoder that works on this machine keeps fields: that takes libx264"
+            : "no encoder of " + settings.codec() + " works on this machine");
+  }
+
+  /**
+   * An encoder that may have a job.
+   *
+   * @param encoder FFmpeg's name
+   * @param gpu whether it works on a GPU
+   */
+  record Choice(String encoder, boolean gpu) {}
+
   /**
    * An encoder and the result of really encoding a few frames with it.
    *

@@ -13,7 +13,9 @@ public class MediaException extends Exception {
     /** The result was not as planned. */
     RESULT,
     /** The machine: disk, memory, an encoder that died. Trying again may help. */
-    MACHINE
+    MACHINE,
+    /** The process that did it died, stood still or grew too large: a few more times may help. */
+    CRASH
   }
 
   private final Blame blame;

@@ -1,5 +1,6 @@
 package org.scopegate.spool;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,16 +24,18 @@ final class Database implements AutoCloseable {
 
   private final Path file;
   private final Sql sql;
+  private final Disk disk;
   private final ReentrantLock turn = new ReentrantLock();
 
-  private Database(Path file, Sql sql) {
+  private Database(Path file, Sql sql, Disk disk) {
     this.file = file;
     this.sql = sql;
+    this.disk = disk;
   }
 
   /** Opens the file, makes it if it is missing and brings its schema up to date. */
-  static Database open(Path file) throws SpoolException {
-    Database database = connected(file);
+  static Database open(Path file, Disk disk) throws SpoolException {
+    Database database = connected(file, disk);
     try {
       database.migrate();
       return database;
@@ -46,7 +49,10 @@ final class Database implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new SpoolException(file, "there is no journal");
     }
-    Database database = connected(file);
+    if (isEmpty(file)) {
+      throw new DamagedJournalException(file, "it is empty", null);
+    }
+    Database database = connected(file, new PlainDisk());
     try {
       int version = database.read(Migrations::version);
       if (version != Migrations.NEWEST) {
@@ -59,11 +65,22 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static Database connected(Path file) throws SpoolException {
+  /** SQLite would take an empty file for a new database, and write to it. */
+  static boolean isEmpty(Path file) throws SpoolException {
     try {
-      return new Database(file, new Sql(config().createConnection("jdbc:sqlite:" + file)));
+      return Files.size(file) == 0;
+    } catch (IOException e) {
+      throw Faults.of(file, "cannot be examined", e);
+    }
+  }
+
+  private static Database connected(Path file, Disk disk) throws SpoolException {
+    try {
+      return new Database(file, new Sql(config().createConnection("jdbc:sqlite:" + file)), disk);
     } catch (SQLException e) {
-      throw new SpoolException(file, "journal cannot be opened", e);
+      throw Damage.met(e)
+          ? new DamagedJournalException(file, e.getMessage(), e)
+          : new SpoolException(file, "journal cannot be opened", e);
     }
   }
 
@@ -90,10 +107,7 @@ final class Database implements AutoCloseable {
   private void migrate() throws SpoolException {
     int version = read(Migrations::version);
     if (version > Migrations.NEWEST) {
-      throw new SpoolException(
-          file,
-          "journal has schema %d, newer than %d that this version knows"
-              .formatted(version, Migrations.NEWEST));
+      throw newer(file, version);
     }
     for (int next = version + 1; next <= Migrations.NEWEST; next++) {
       int step = next;
@@ -105,6 +119,13 @@ final class Database implements AutoCloseable {
     }
   }
 
+  static SpoolException newer(Path file, int version) {
+    return new SpoolException(
+        file,
+        "journal has schema %d, newer than %d that this version knows"
+            .formatted(version, Migrations.NEWEST));
+  }
+
   /** One transaction: all of it is synced when this returns, none of it is there if it throws. */
   <T> T write(Work<T> work) throws SpoolException {
     return locked(
@@ -113,7 +134,7 @@ final class Database implements AutoCloseable {
           sql.update("BEGIN IMMEDIATE");
           try {
             T result = work.run(sql);
-            sql.update("COMMIT");
+            disk.commit(() -> sql.update("COMMIT"));
             return result;
           } catch (SQLException | SpoolException | RuntimeException e) {
             rollBack(e);
@@ -165,7 +186,9 @@ final class Database implements AutoCloseable {
         && known.getResultCode() == SQLiteErrorCode.SQLITE_FULL) {
       return new DiskFullException(file, "no room for the journal", e);
     }
-    return new SpoolException(file, "journal: " + e.getMessage(), e);
+    return Damage.met(e)
+        ? new DamagedJournalException(file, e.getMessage(), e)
+        : new SpoolException(file, "journal: " + e.getMessage(), e);
   }
 
   @Override

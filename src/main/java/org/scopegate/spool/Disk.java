@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** The acts on a disk that may fail, each by itself, so that a test can make each fail. */
 public interface Disk {
@@ -22,6 +23,17 @@ public interface Disk {
 
   /** Bytes that may still be written in that folder. */
   long usable(Path folder) throws IOException;
+
+  /** Ends a transaction of the journal: all of it is durable when this returns. */
+  default void commit(Commit commit) throws SQLException {
+    commit.run();
+  }
+
+  /** The end of a transaction. */
+  @FunctionalInterface
+  interface Commit {
+    void run() throws SQLException;
+  }
 
   /** A file being written. {@link #force} may be called from another thread than the others. */
   interface Output extends Closeable {

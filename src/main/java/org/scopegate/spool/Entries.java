@@ -15,14 +15,19 @@ final class Entries {
 
   /**
    * Selects what keeps the object of an instance: entries of it, or of those derived from it, that
-   * wait, are held or failed. A refused delivery for which another form stands in does not.
+   * wait, are held or failed. A refused delivery for which another form stands in does not. What is
+   * delivered and to be committed is kept until it is; and so is what a tower asks about.
    */
   private static final String NEEDED =
       """
       SELECT 1 FROM instance f WHERE (f.id = %1$s OR f.source = %1$s) AND (
         EXISTS (SELECT 1 FROM derivation n WHERE n.instance = f.id AND n.state <> 'DONE')
         OR EXISTS (SELECT 1 FROM delivery n WHERE n.instance = f.id AND n.state <> 'DONE'
-          AND (n.state <> 'FAILED' OR n.next_form IS NULL AND n.next_derivation IS NULL)))
+          AND (n.state <> 'FAILED' OR n.next_form IS NULL AND n.next_derivation IS NULL))
+        OR EXISTS (SELECT 1 FROM delivery n JOIN commitment c ON c.delivery = n.id
+          WHERE n.instance = f.id AND c.state IN ('DUE', 'ASKED'))
+        OR EXISTS (SELECT 1 FROM pledge_reference r
+          WHERE r.sop_instance_uid = f.sop_instance_uid))
       """;
 
   private final Sql sql;

@@ -23,6 +23,16 @@ public record Event(
     NEXT_FORM,
     /** Something odd was seen that is not in the way of the work. */
     NOTED,
+    /** The destination was asked whether it will keep it. */
+    COMMIT_ASKED,
+    COMMITTED,
+    /** The destination is to be asked again. */
+    COMMIT_LATER,
+    /** The destination does not know it: it is delivered again. */
+    DELIVER_AGAIN,
+    COMMIT_FAILED,
+    /** The destination is asked no longer. */
+    COMMIT_WAIVED,
     LEASE_RELEASED,
     RETRIED,
     HELD,

@@ -8,6 +8,12 @@ package org.scopegate.spool;
  */
 public interface Journal extends Ledger, WorkQueue, OperatorDesk, AutoCloseable {
 
+  /** What archives are asked to commit. */
+  Commitments commitments();
+
+  /** What towers ask us to commit. */
+  Pledges pledges();
+
   @Override
   void close() throws SpoolException;
 }

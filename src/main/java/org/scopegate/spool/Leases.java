@@ -88,6 +88,9 @@ final class Leases {
     if (outcome instanceof Outcome.Done) {
       return Event.What.DONE;
     }
+    if (outcome instanceof Outcome.Held) {
+      return Event.What.HELD;
+    }
     return outcome instanceof Outcome.RetryAt ? Event.What.RETRY_LATER : Event.What.REJECTED;
   }
 }

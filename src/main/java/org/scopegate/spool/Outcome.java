@@ -49,6 +49,19 @@ public sealed interface Outcome {
     }
   }
 
+  /** Not before an operator has looked. */
+  record Held(String why, String status) implements Outcome {
+    public Held {
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(status, "status");
+    }
+
+    @Override
+    public State next() {
+      return State.HELD;
+    }
+  }
+
   /** Never, because. */
   record Rejected(String why, String status) implements Outcome {
     public Rejected {

@@ -1,9 +1,6 @@
 package org.scopegate.spool;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +14,9 @@ final class Recoverer {
   private final Disk disk;
   private final Journal journal;
 
-  private int orphans;
   private int failedEntries;
+  private final List<String> parts = new ArrayList<>();
+  private final List<String> orphans = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
 
   Recoverer(Layout layout, Disk disk, Journal journal) {
@@ -27,32 +25,9 @@ final class Recoverer {
     this.journal = journal;
   }
 
-  /**
-   * Refuses a spool that holds objects and no journal: all of them would be taken for orphans.
-   *
-   * @throws SpoolException it is such a one
-   */
-  static void requireJournal(Layout layout) throws SpoolException {
-    if (Files.exists(layout.journal())) {
-      return;
-    }
-    try {
-      for (String bucket : Layout.BUCKETS) {
-        if (!files(layout.resolve(bucket), "*.dcm").isEmpty()) {
-          throw new SpoolException(
-              layout.journal(),
-              "the journal is missing though %s holds objects; bring it back or move them away"
-                  .formatted(layout.resolve(bucket)));
-        }
-      }
-    } catch (IOException e) {
-      throw Faults.of(layout.objects(), "cannot be listed", e);
-    }
-  }
-
   Recovery recover() throws SpoolException {
     try {
-      int parts = removeParts();
+      removeParts();
       // given up but not deleted yet: no orphans, whoever sweeps tells of them
       Set<String> leaving =
           journal.removable().stream().map(Instance::path).collect(Collectors.toSet());
@@ -66,39 +41,25 @@ final class Recoverer {
     }
   }
 
-  private int removeParts() throws IOException {
-    List<Path> parts = files(layout.incoming(), "*.part");
-    for (Path part : parts) {
+  private void removeParts() throws IOException {
+    for (Path part : Layout.files(layout.incoming(), "*.part")) {
       disk.delete(part);
+      parts.add("incoming/" + part.getFileName());
     }
-    return parts.size();
   }
 
   private void compare(String bucket, Set<String> leaving) throws IOException {
     Set<String> missing = journal.keptPaths(bucket);
-    for (Path file : files(layout.resolve(bucket), "*.dcm")) {
+    for (Path file : Layout.files(layout.resolve(bucket), "*.dcm")) {
       String path = bucket + file.getFileName();
       if (!missing.remove(path) && !leaving.contains(path)) {
         disk.delete(file);
-        orphans++;
+        orphans.add(path);
       }
     }
     for (String path : missing) {
       lost.add(path);
       failedEntries += journal.failLost(path, "the object is gone from the disk: " + path);
     }
-  }
-
-  private static List<Path> files(Path folder, String names) throws IOException {
-    List<Path> files = new ArrayList<>();
-    if (!Files.exists(folder)) {
-      return files;
-    }
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
-      found.forEach(files::add);
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    return files;
   }
 }

@@ -5,21 +5,28 @@ import java.util.List;
 /**
  * What was found and mended when the spool was opened.
  *
- * @param parts objects that were still arriving, removed
- * @param orphans objects that no row knows, removed: their sender had no answer
+ * @param parts half-written files of objects that were still arriving or being made, removed; paths
+ *     relative to the spool's directory
+ * @param orphans whole files that no row knows, removed: their sender had no answer; likewise
  * @param lost paths that rows name and that are gone; their open entries failed
  * @param failedEntries how many those were
  * @param releasedLeases leases of a node that died
  */
 public record Recovery(
-    int parts, int orphans, List<String> lost, int failedEntries, int releasedLeases) {
+    List<String> parts,
+    List<String> orphans,
+    List<String> lost,
+    int failedEntries,
+    int releasedLeases) {
 
   public Recovery {
+    parts = List.copyOf(parts);
+    orphans = List.copyOf(orphans);
     lost = List.copyOf(lost);
   }
 
   /** Whether the last node left in order. */
   public boolean clean() {
-    return parts == 0 && orphans == 0 && lost.isEmpty() && releasedLeases == 0;
+    return parts.isEmpty() && orphans.isEmpty() && lost.isEmpty() && releasedLeases == 0;
   }
 }

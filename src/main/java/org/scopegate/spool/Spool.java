@@ -1,22 +1,18 @@
 package org.scopegate.spool;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 
 /** The folder of objects and its journal. One node at a time; any thread may call. */
-public final class Spool implements AutoCloseable {
-
-  private static final int BUFFER_BYTES = 1 << 20;
+public final class Spool implements Closeable {
 
   private final SpoolOptions options;
   private final Layout layout;
@@ -24,6 +20,7 @@ public final class Spool implements AutoCloseable {
   private final SpoolLock lock;
   private final Journal journal;
   private final Recovery recovery;
+  private final Mending mending;
   private final Leftovers leftovers;
   private final Shelf shelf;
   private final ExecutorService syncThreads = Executors.newCachedThreadPool(Spool::syncThread);
@@ -34,13 +31,15 @@ public final class Spool implements AutoCloseable {
       Disk disk,
       SpoolLock lock,
       Journal journal,
-      Recovery recovery) {
+      Recovery recovery,
+      Mending mending) {
     this.options = options;
     this.layout = layout;
     this.disk = disk;
     this.lock = lock;
     this.journal = journal;
     this.recovery = recovery;
+    this.mending = mending;
     this.leftovers = new Leftovers(disk);
     this.shelf = new Shelf(layout, disk, journal, leftovers);
   }
@@ -48,15 +47,31 @@ public final class Spool implements AutoCloseable {
   /**
    * Opens the spool, made if missing, and mends what the last node left; see {@link #recovery()}.
    *
-   * @throws SpoolException another node has it, it cannot be written, or its journal is missing or
-   *     of a newer version
+   * @throws SpoolException another node has it, it cannot be written, or its journal is missing,
+   *     damaged or of a newer version
    */
   public static Spool open(SpoolOptions options, Clock clock) throws SpoolException {
     return open(options, clock, new PlainDisk());
   }
 
+  /**
+   * As above; and a missing or damaged journal is made anew, and objects that it does not know are
+   * kept; see {@link #mending()}.
+   */
+  public static Spool open(SpoolOptions options, Clock clock, ObjectReader reader)
+      throws SpoolException {
+    return open(options, clock, new PlainDisk(), Optional.of(reader));
+  }
+
   /** As above, on a disk of the caller's. */
   public static Spool open(SpoolOptions options, Clock clock, Disk disk) throws SpoolException {
+    return open(options, clock, disk, Optional.empty());
+  }
+
+  /** All of the above. */
+  public static Spool open(
+      SpoolOptions options, Clock clock, Disk disk, Optional<ObjectReader> reader)
+      throws SpoolException {
     Layout layout = new Layout(options.directory());
     try {
       layout.create(disk);
@@ -64,19 +79,24 @@ public final class Spool implements AutoCloseable {
       throw Faults.of(layout.directory(), "spool cannot be created", e);
     }
     SpoolLock lock = SpoolLock.take(layout.lock());
-    return guarded(lock, () -> openLocked(options, layout, clock, disk, lock));
+    return guarded(lock, () -> openLocked(options, layout, clock, disk, lock, reader));
   }
 
   private static Spool openLocked(
-      SpoolOptions options, Layout layout, Clock clock, Disk disk, SpoolLock lock)
+      SpoolOptions options,
+      Layout layout,
+      Clock clock,
+      Disk disk,
+      SpoolLock lock,
+      Optional<ObjectReader> reader)
       throws SpoolException {
-    Recoverer.requireJournal(layout);
-    Journal journal = SqliteJournal.open(layout.journal(), clock, options.leaseTime());
+    Mending mending = new Mender(layout, clock, disk, reader).mend();
+    Journal journal = SqliteJournal.open(layout.journal(), clock, options.leaseTime(), disk);
     return guarded(
         journal,
         () -> {
           Recovery recovery = new Recoverer(layout, disk, journal).recover();
-          return new Spool(options, layout, disk, lock, journal, recovery);
+          return new Spool(options, layout, disk, lock, journal, recovery, mending);
         });
   }
 
@@ -107,6 +127,11 @@ public final class Spool implements AutoCloseable {
   /** What was found when it was opened. */
   public Recovery recovery() {
     return recovery;
+  }
+
+  /** What was done about the journal when it was opened. */
+  public Mending mending() {
+    return mending;
   }
 
   public Journal journal() {
@@ -196,16 +221,11 @@ public final class Spool implements AutoCloseable {
   public void checksum(Instance instance) throws SpoolException {
     check(instance);
     Path file = path(instance);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      CRC32C crc = new CRC32C();
-      ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-      while (channel.read(buffer) >= 0) {
-        crc.update(buffer.flip());
-        buffer.clear();
-      }
-      if ((int) crc.getValue() != instance.crc32c()) {
+    try {
+      int crc = Checksum.of(file);
+      if (crc != instance.crc32c()) {
         throw new DamagedObjectException(
-            file, "CRC-32C %08x, %08x was committed".formatted(crc.getValue(), instance.crc32c()));
+            file, "CRC-32C %08x, %08x was committed".formatted(crc, instance.crc32c()));
       }
     } catch (IOException e) {
       throw Faults.of(file, "cannot be read", e);

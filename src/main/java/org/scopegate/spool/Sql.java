@@ -32,7 +32,11 @@ final class Sql implements AutoCloseable {
 
   /** Runs a change; returns the number of rows that it touched. */
   int update(String sql, Object... values) throws SQLException {
-    return bound(sql, values).executeUpdate();
+    try {
+      return bound(sql, values).executeUpdate();
+    } catch (SQLException e) {
+      throw forgetting(sql, e);
+    }
   }
 
   <T> List<T> list(Mapper<T> mapper, String sql, Object... values) throws SQLException {
@@ -53,7 +57,25 @@ final class Sql implements AutoCloseable {
       while (rows.next()) {
         consumer.accept(rows);
       }
+    } catch (SQLException e) {
+      throw forgetting(sql, e);
     }
+  }
+
+  /**
+   * The driver closes a statement that failed for want of room or by a fault of the disk, and says
+   * nothing: kept, it would fail for ever.
+   */
+  private SQLException forgetting(String sql, SQLException fault) {
+    PreparedStatement failed = prepared.remove(sql);
+    try {
+      if (failed != null) {
+        failed.close();
+      }
+    } catch (SQLException e) {
+      fault.addSuppressed(e);
+    }
+    return fault;
   }
 
   private PreparedStatement bound(String sql, Object... values) throws SQLException {

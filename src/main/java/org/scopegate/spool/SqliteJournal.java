@@ -17,17 +17,22 @@ public final class SqliteJournal implements Journal {
   private final Ledger ledger;
   private final WorkQueue queue;
   private final OperatorDesk desk;
+  private final Commitments commitments;
+  private final Pledges pledges;
 
   private SqliteJournal(Database database, Clock clock, Duration leaseTime) {
     this.database = database;
     this.ledger = new SqliteLedger(database, clock);
     this.queue = new SqliteWorkQueue(database, clock, leaseTime);
     this.desk = new SqliteOperatorDesk(database, clock);
+    this.commitments = new SqliteCommitments(database, clock);
+    this.pledges = new SqlitePledges(database, clock);
   }
 
   /** Opens the node's journal, made if missing. The caller holds the lock of the spool. */
-  static SqliteJournal open(Path file, Clock clock, Duration leaseTime) throws SpoolException {
-    return new SqliteJournal(Database.open(file), clock, leaseTime);
+  static SqliteJournal open(Path file, Clock clock, Duration leaseTime, Disk disk)
+      throws SpoolException {
+    return new SqliteJournal(Database.open(file, disk), clock, leaseTime);
   }
 
   /**
@@ -39,6 +44,17 @@ public final class SqliteJournal implements Journal {
   public static SqliteJournal attach(SpoolOptions options, Clock clock) throws SpoolException {
     Path file = new Layout(options.directory()).journal();
     return new SqliteJournal(Database.attach(file), clock, options.leaseTime());
+  }
+
+  /**
+   * What is wrong with the journal of a spool, whether a node runs on it or not; empty: nothing.
+   * Reads all of it.
+   *
+   * @throws SpoolException it is of a newer version, in use, or cannot be read
+   */
+  public static Optional<String> damage(SpoolOptions options) throws SpoolException {
+    Path file = new Layout(options.directory()).journal();
+    return Database.isEmpty(file) ? Optional.of("it is empty") : JournalCheck.damage(file);
   }
 
   @Override
@@ -201,6 +217,16 @@ public final class SqliteJournal implements Journal {
   @Override
   public List<Count> counts() throws SpoolException {
     return desk.counts();
+  }
+
+  @Override
+  public Commitments commitments() {
+    return commitments;
+  }
+
+  @Override
+  public Pledges pledges() {
+    return pledges;
   }
 
   @Override

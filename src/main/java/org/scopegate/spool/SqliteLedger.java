@@ -155,7 +155,8 @@ final class SqliteLedger implements Ledger {
         .equals(known);
   }
 
-  private static Instance insert(
+  /** Notes an instance, and nothing of what happens to it. */
+  static Instance insert(
       Sql sql,
       NewInstance facts,
       StoredFile file,

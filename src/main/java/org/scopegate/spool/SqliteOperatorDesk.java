@@ -41,7 +41,11 @@ final class SqliteOperatorDesk implements OperatorDesk {
           return entry.isEmpty()
               ? Optional.empty()
               : Optional.of(
-                  new Detail(entry.get(), history(sql, entry.get()), family(sql, entry.get())));
+                  new Detail(
+                      entry.get(),
+                      history(sql, entry.get()),
+                      family(sql, entry.get()),
+                      SqliteCommitments.of(sql, id)));
         });
   }
 
@@ -81,13 +85,18 @@ final class SqliteOperatorDesk implements OperatorDesk {
         State.DUE,
         Event.What.RETRIED,
         "by an operator",
-        (sql, now) ->
-            sql.update(
-                "UPDATE %s SET attempts = 0, since = ?, next_attempt = ? WHERE id = ?"
-                    .formatted(id.kind().word()),
-                now,
-                now,
-                id.number()));
+        (sql, now) -> {
+          sql.update(
+              "UPDATE %s SET attempts = 0, since = ?, next_attempt = ? WHERE id = ?"
+                  .formatted(id.kind().word()),
+              now,
+              now,
+              id.number());
+          if (id.kind() == Kind.DELIVERY) {
+            // its commitment begins anew as well, when it is done
+            sql.update("DELETE FROM commitment WHERE delivery = ?", id.number());
+          }
+        });
   }
 
   @Override

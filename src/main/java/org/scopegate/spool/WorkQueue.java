@@ -35,6 +35,7 @@ public interface WorkQueue {
    * <ul>
    *   <li>{@code Done}: the original is what goes out; its deliveries are created
    *   <li>{@code RetryAt}: due again then
+   *   <li>{@code Held}: {@code HELD}, and nothing goes out
    *   <li>{@code Rejected}: {@code FAILED} and the deliveries of the original are created, or
    *       {@code HELD} and nothing goes out, as {@link OnFailure} says
    * </ul>
@@ -43,7 +44,7 @@ public interface WorkQueue {
 
   /**
    * Settles a delivery. {@code Done} also settles the deliveries that stand by for this
-   * destination; {@code Rejected} is {@code FAILED}.
+   * destination; {@code Held} waits for an operator; {@code Rejected} is {@code FAILED}.
    */
   void settle(DeliveryLease lease, Outcome outcome) throws SpoolException;
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -18,14 +19,20 @@ final class AcceptedConnection {
   private final String id = "A" + COUNT.incrementAndGet();
   private final AssociationServer server;
   private final SocketChannel socket;
+  private final InetAddress host;
   private final Thread thread;
   private volatile Association association;
   private volatile String stopReason;
 
-  AcceptedConnection(AssociationServer server, SocketChannel socket) {
+  AcceptedConnection(AssociationServer server, SocketChannel socket) throws IOException {
     this.server = server;
     this.socket = socket;
+    this.host = ((InetSocketAddress) socket.getRemoteAddress()).getAddress();
     this.thread = new Thread(this::run, "association-" + id);
+  }
+
+  InetAddress host() {
+    return host;
   }
 
   void start() {
@@ -58,14 +65,23 @@ final class AcceptedConnection {
     }
   }
 
+  /** Closes without a word, to make place for another. */
+  void drop() {
+    cut("closed for a newer connection");
+    try {
+      socket.close();
+    } catch (IOException alreadyGone) {
+      log.debug("{} {}", id, alreadyGone.toString());
+    }
+  }
+
   private void run() {
     try (socket) {
-      InetAddress peer = ((InetSocketAddress) socket.getRemoteAddress()).getAddress();
       ByteChannel channel = server.options().transport().over(socket, Transport.Side.SERVER);
       AssociationOptions options = server.options().association();
-      Wire wire = new Wire(socket, channel, options.bufferBytes());
+      Wire wire = new Wire(socket, channel);
       try (Association accepted =
-          new Association(id, StateMachine.Role.ACCEPTOR, peer, wire, options)) {
+          new Association(id, StateMachine.Role.ACCEPTOR, host, wire, options)) {
         association = accepted;
         if (stopReason != null) {
           accepted.stopWhenIdle(stopReason);
@@ -84,45 +100,64 @@ final class AcceptedConnection {
   private void negotiate(Association accepted) {
     try {
       AssociateRq request = accepted.awaitRequest();
-      Capacity capacity = server.takePlace();
-      try {
-        answer(accepted, request, capacity);
-      } finally {
-        if (capacity == Capacity.FREE) {
-          server.givePlaceBack();
-        }
+      AssociateAnswer answer =
+          Negotiation.answer(
+              request, host, accepted.tls(), server.policy(), Capacity.FREE, accepted.options());
+      if (answer instanceof AssociateRj rj) {
+        reject(accepted, request, rj);
+      } else {
+        seat(accepted, request, answer); // nobody who is rejected anyway takes a place
       }
+    } catch (TlsFailed failed) {
+      log.warn("{} no association with {}: {}", id, accepted.peer(), failed.getMessage());
+      server.listener().handshakeFailed(accepted.peer(), failed.why());
     } catch (AssociationException failed) {
       log.info("{} no association with {}: {}", id, accepted.peer(), failed.getMessage());
     }
   }
 
-  private void answer(Association accepted, AssociateRq request, Capacity capacity)
+  private void seat(Association accepted, AssociateRq request, AssociateAnswer answer)
       throws AssociationException {
-    AssociateAnswer answer =
-        Negotiation.answer(request, accepted.peer(), server.policy(), capacity, accepted.options());
-    accepted.answer(answer);
-    if (answer instanceof AssociateRj rj) {
-      log.warn(
-          "{} {} at {} for {} {}",
-          id,
-          request.callingTitle(),
-          accepted.peer(),
-          request.calledTitle(),
-          rj.words());
-      server.listener().rejected(request, accepted.peer(), rj);
-    } else {
-      log.info(
-          "{} opened by {} at {} for {}, {} of {} contexts accepted",
-          id,
-          request.callingTitle(),
-          accepted.peer(),
-          request.calledTitle(),
-          accepted.agreement().contexts().size(),
-          request.contexts().size());
-      server.listener().opened(accepted);
-      server.listener().closed(accepted, serveToTheEnd(accepted));
+    Capacity capacity = server.takePlace(request.callingTitle(), this);
+    Optional<AssociateRj> refusal = Negotiation.refusal(capacity);
+    if (refusal.isPresent()) {
+      reject(accepted, request, refusal.get());
+      return;
     }
+    try {
+      accept(accepted, request, answer);
+    } finally {
+      server.givePlaceBack(request.callingTitle(), this);
+    }
+  }
+
+  private void reject(Association accepted, AssociateRq request, AssociateRj rj)
+      throws AssociationException {
+    accepted.answer(rj);
+    log.warn(
+        "{} {} at {} for {} {}",
+        id,
+        request.callingTitle(),
+        host,
+        request.calledTitle(),
+        rj.words());
+    server.listener().rejected(request, host, rj);
+  }
+
+  private void accept(Association accepted, AssociateRq request, AssociateAnswer answer)
+      throws AssociationException {
+    accepted.answer(answer);
+    log.info(
+        "{} opened by {} at {} for {}, {} of {} contexts accepted{}",
+        id,
+        request.callingTitle(),
+        host,
+        request.calledTitle(),
+        accepted.agreement().contexts().size(),
+        request.contexts().size(),
+        accepted.tls().map(tls -> ", " + tls).orElse(""));
+    server.listener().opened(accepted);
+    server.listener().closed(accepted, serveToTheEnd(accepted));
   }
 
   /** The one place that outlives whatever the service throws. */

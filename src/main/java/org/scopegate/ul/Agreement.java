@@ -1,6 +1,7 @@
 package org.scopegate.ul;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,12 +12,17 @@ import java.util.stream.Collectors;
  * What requestor and acceptor agreed on.
  *
  * @param contexts accepted contexts by id
+ * @param roles what the acceptor said of the requestor's roles
  */
 public record Agreement(
-    AeTitle calledTitle, AeTitle callingTitle, Map<Integer, PresentationContext> contexts) {
+    AeTitle calledTitle,
+    AeTitle callingTitle,
+    Map<Integer, PresentationContext> contexts,
+    List<RoleSelection> roles) {
 
   public Agreement {
     contexts = Map.copyOf(contexts);
+    roles = List.copyOf(roles);
   }
 
   /** Contexts that were not proposed, or accepted with a syntax not proposed, do not count. */
@@ -36,7 +42,7 @@ public record Agreement(
                 answered.id(), offer.abstractSyntax(), answered.transferSyntax()));
       }
     }
-    return new Agreement(rq.calledTitle(), rq.callingTitle(), agreed);
+    return new Agreement(rq.calledTitle(), rq.callingTitle(), agreed, ac.user().roles());
   }
 
   public Optional<PresentationContext> context(int id) {
@@ -48,6 +54,11 @@ public record Agreement(
         .filter(context -> context.abstractSyntax().equals(abstractSyntax))
         .filter(context -> context.transferSyntax().equals(transferSyntax))
         .findFirst();
+  }
+
+  /** What the acceptor said of the requestor's roles in that class; empty: nothing. */
+  public Optional<RoleSelection> roles(String abstractSyntax) {
+    return roles.stream().filter(role -> role.sopClassUid().equals(abstractSyntax)).findFirst();
   }
 
   public Collection<PresentationContext> all() {

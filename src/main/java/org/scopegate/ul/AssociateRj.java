@@ -18,6 +18,7 @@ public record AssociateRj(int result, int source, int reason) implements Associa
   public static final AssociateRj CALLING_TITLE = new AssociateRj(1, SERVICE_USER, 3);
   public static final AssociateRj CALLED_TITLE = new AssociateRj(1, SERVICE_USER, 7);
   public static final AssociateRj PROTOCOL_VERSION = new AssociateRj(1, PROVIDER_ACSE, 2);
+  public static final AssociateRj USER_IDENTITY = new AssociateRj(1, PROVIDER_ACSE, 1);
   public static final AssociateRj CONGESTION = new AssociateRj(2, PROVIDER_PRESENTATION, 1);
   public static final AssociateRj LOCAL_LIMIT = new AssociateRj(2, PROVIDER_PRESENTATION, 2);
 

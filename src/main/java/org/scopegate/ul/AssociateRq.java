@@ -38,6 +38,21 @@ public record AssociateRq(
         UserInformation.of(options));
   }
 
+  /** The same, saying who the user is. */
+  public AssociateRq withIdentity(UserIdentity identity) {
+    return withUser(user.withIdentity(identity));
+  }
+
+  /** Proposes roles of our own, PS3.7 D.3.3.4. */
+  public AssociateRq withRoles(List<RoleSelection> roles) {
+    return withUser(user.withRoles(roles));
+  }
+
+  private AssociateRq withUser(UserInformation other) {
+    return new AssociateRq(
+        protocolVersion, calledTitle, callingTitle, applicationContext, contexts, other);
+  }
+
   @Override
   public PduType type() {
     return PduType.ASSOCIATE_RQ;

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ScatteringByteChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -17,6 +18,8 @@ import org.apache.logging.log4j.Logger;
  * #close} then waits, ARTIM at most, for the peer to close.
  */
 public final class Association implements Closeable {
+
+  private static final long LISTEN_NANOS = 20_000_000;
 
   private static final Logger log = LogManager.getLogger();
 
@@ -52,6 +55,11 @@ public final class Association implements Closeable {
     return peer;
   }
 
+  /** What TLS has agreed on; empty where it is not spoken. */
+  public Optional<TlsSession> tls() {
+    return machine.tls();
+  }
+
   public AssociationOptions options() {
     return options;
   }
@@ -74,7 +82,7 @@ public final class Association implements Closeable {
   AssociateRq awaitRequest() throws AssociationException {
     machine.local(UpperLayerEvent.EVT5);
     machine.startArtim();
-    machine.waitFor(options.artim(), "awaiting A-ASSOCIATE-RQ");
+    machine.pace().expect(options.artim(), "awaiting A-ASSOCIATE-RQ");
     machine.receive();
     request = machine.received(AssociateRq.class);
     return request;
@@ -85,6 +93,7 @@ public final class Association implements Closeable {
     if (answer instanceof AssociateAc ac) {
       machine.local(UpperLayerEvent.EVT7);
       machine.send(ac);
+      machine.widen(options.bufferBytes());
       establish(ac, request.user().maxPduBytes(), RESPONSE_BUFFER_BYTES);
       return;
     }
@@ -104,7 +113,7 @@ public final class Association implements Closeable {
     machine.local(UpperLayerEvent.EVT2);
     request = rq;
     machine.send(rq);
-    machine.waitFor(options.progress(), "awaiting the answer to A-ASSOCIATE-RQ");
+    machine.pace().expect(options.progress(), "awaiting the answer to A-ASSOCIATE-RQ");
     machine.receive();
     AssociateAc ac = machine.received(AssociateAc.class);
     establish(ac, ac.user().maxPduBytes(), options.bufferBytes());
@@ -130,7 +139,7 @@ public final class Association implements Closeable {
     boolean mayBegin;
     stopSwitch.enterIdle();
     try {
-      machine.waitFor(longest, "awaiting a message");
+      machine.pace().expectMessage(longest);
       first = advance();
     } finally {
       mayBegin = stopSwitch.leaveIdle();
@@ -142,9 +151,41 @@ public final class Association implements Closeable {
     return Optional.ofNullable(first);
   }
 
+  /**
+   * Waits for the peer to say anything, without reading it.
+   *
+   * @return false: it kept silent for so long; the association is still up
+   */
+  public boolean awaitInput(Duration longest) throws AssociationException {
+    boolean heard;
+    boolean mayGoOn;
+    stopSwitch.enterIdle();
+    try {
+      heard = listen(longest);
+    } finally {
+      mayGoOn = stopSwitch.leaveIdle();
+    }
+    if (!heard && !mayGoOn) {
+      stopSwitch.stopNow();
+      throw machine.over();
+    }
+    return heard;
+  }
+
+  /** Looks again and again: a read that is given up cannot be taken up again. */
+  private boolean listen(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!inputPending()) {
+      if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(LISTEN_NANOS);
+    }
+    return true;
+  }
+
   /** The next PDV within a message. */
   public Pdv nextPdv() throws AssociationException {
-    machine.waitFor(options.progress(), "awaiting the rest of a message");
     Pdv pdv = advance();
     if (pdv == null) {
       throw violation("release asked for within a message");
@@ -157,8 +198,11 @@ public final class Association implements Closeable {
    * valid until the next call for which {@link #buffered} did not say yes.
    */
   public ByteBuffer payload() throws AssociationException {
-    machine.waitFor(options.progress(), "awaiting the rest of a message");
-    return reader.payload();
+    ByteBuffer slice = reader.payload();
+    if (slice != null) {
+      machine.pace().handOut(slice.remaining());
+    }
+    return slice;
   }
 
   /** Whether the next step needs no read and spares the slices given out. */
@@ -176,10 +220,13 @@ public final class Association implements Closeable {
         if (action != UpperLayerAction.DT_2) {
           throw machine.over();
         }
-        machine.waitFor(options.progress(), "awaiting the rest of a message");
       }
       reader.pdv();
-      return pdvs.get(reader.contextId(), reader.control());
+      Pdv pdv = pdvs.get(reader.contextId(), reader.control());
+      if (pdv.last()) {
+        machine.pace().handOut(0);
+      }
+      return pdv;
     } catch (MalformedPdu malformed) {
       machine.invalid(malformed);
       throw machine.over();
@@ -231,8 +278,8 @@ public final class Association implements Closeable {
   public void release() throws AssociationException {
     machine.local(UpperLayerEvent.EVT11);
     machine.send(new ReleaseRq());
+    machine.pace().expect(options.progress(), "awaiting the answer to A-RELEASE-RQ");
     while (true) {
-      machine.waitFor(options.progress(), "awaiting the answer to A-RELEASE-RQ");
       switch (machine.receive()) {
         case AR_3 -> {
           return;

@@ -13,6 +13,7 @@ public abstract sealed class AssociationException extends IOException
         AbortedHere,
         ProtocolViolation,
         ConnectionLost,
+        TlsFailed,
         TimedOut {
 
   private final Ending ending;

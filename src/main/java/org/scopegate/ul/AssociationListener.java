@@ -13,5 +13,8 @@ public interface AssociationListener {
   /** After {@link #opened}, once. */
   default void closed(Association association, Ending ending) {}
 
+  /** No association was asked for: TLS came to no agreement. */
+  default void handshakeFailed(InetAddress peer, String why) {}
+
   default void rejected(AssociateRq request, InetAddress peer, AssociateRj answer) {}
 }

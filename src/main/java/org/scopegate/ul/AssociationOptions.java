@@ -8,13 +8,12 @@ import org.scopegate.dicom.Implementation;
  *
  * @param maxPduBytes longest P-DATA-TF variable field that we take, and the longest that we send
  *     even to peers that would take more
- * @param bufferBytes size of the direct buffers; also the longest control PDU that we take
- * @param artim ARTIM timer, PS3.8 9.1.5: bounds the wait for A-ASSOCIATE-RQ, and for the peer's
- *     close at the end
+ * @param bufferBytes size of the direct buffers of an established association
+ * @param artim ARTIM timer, PS3.8 9.1.5: bounds the wait for all of A-ASSOCIATE-RQ, and for the
+ *     peer's close at the end
  * @param idle longest silence between two messages of an established association
- * @param progress longest time that a read within a message, or a write of at most 256 KiB, may
- *     take without a byte moved; also bounds the wait for answers to A-ASSOCIATE-RQ and
- *     A-RELEASE-RQ
+ * @param progress longest time that the peer may take to send 16 KiB of a message, or to take a
+ *     write of at most 256 KiB; also bounds the wait for answers to A-ASSOCIATE-RQ and A-RELEASE-RQ
  */
 public record AssociationOptions(
     int maxPduBytes,

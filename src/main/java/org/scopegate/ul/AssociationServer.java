@@ -26,14 +26,24 @@ public final class AssociationServer {
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  /** A flood of connections is no flood of log lines. */
+  private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+
+  /** Connections that the system keeps for us while we are busy with others. */
+  private static final int BACKLOG = 1024;
+
   private final InetSocketAddress address;
   private final ServerOptions options;
   private final AcceptancePolicy policy;
   private final AssociationService service;
   private final AssociationListener listener;
+  private final Places places;
+  private final Waiting<AcceptedConnection> waiting;
   private final Set<AcceptedConnection> connections = ConcurrentHashMap.newKeySet();
-  private final Object places = new Object();
+  private final Object changes = new Object();
   private int established;
+  private int dropped;
+  private long droppedToldAt = System.nanoTime() - TELL_EVERY.toNanos();
   private volatile boolean stopping;
   private ServerSocketChannel socket;
   private Thread acceptor;
@@ -44,11 +54,28 @@ public final class AssociationServer {
       AcceptancePolicy policy,
       AssociationService service,
       AssociationListener listener) {
+    this(address, options, policy, service, listener, new Places(options));
+  }
+
+  /**
+   * A server that shares the places for associations with others.
+   *
+   * @param places for these and for those of the others
+   */
+  public AssociationServer(
+      InetSocketAddress address,
+      ServerOptions options,
+      AcceptancePolicy policy,
+      AssociationService service,
+      AssociationListener listener,
+      Places places) {
     this.address = address;
     this.options = options;
     this.policy = policy;
     this.service = service;
     this.listener = listener;
+    this.places = places;
+    this.waiting = new Waiting<>(options.maxWaiting(), options.maxWaitingPerHost());
   }
 
   /** Binds and accepts from now on. */
@@ -56,7 +83,7 @@ public final class AssociationServer {
     socket = ServerSocketChannel.open();
     try {
       socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      socket.bind(address);
+      socket.bind(address, BACKLOG);
     } catch (IOException taken) {
       socket.close();
       throw taken;
@@ -72,7 +99,7 @@ public final class AssociationServer {
 
   /** Associations established now. */
   public int associations() {
-    synchronized (places) {
+    synchronized (changes) {
       return established;
     }
   }
@@ -97,10 +124,10 @@ public final class AssociationServer {
 
   /** Waits for a moment; true if there is no association any more, or no time left. */
   private boolean awaitNoAssociation(long end) throws InterruptedException {
-    synchronized (places) {
+    synchronized (changes) {
       long left = Math.min((end - System.nanoTime()) / 1_000_000, PAUSE.toMillis());
       if (established > 0 && left > 0) {
-        places.wait(left);
+        changes.wait(left);
       }
       return established == 0 || System.nanoTime() - end >= 0;
     }
@@ -131,49 +158,93 @@ public final class AssociationServer {
   }
 
   private void accept(SocketChannel client) throws IOException {
-    if (connections.size() >= options.maxConnections()) {
-      log.warn(
-          "connection from {} closed: {} are open", client.getRemoteAddress(), connections.size());
+    AcceptedConnection connection;
+    try {
+      awaitRoom();
+      connection = new AcceptedConnection(this, client);
+    } catch (IOException gone) {
       client.close();
-      return;
+      throw gone;
     }
-    AcceptedConnection connection = new AcceptedConnection(this, client);
     connections.add(connection);
+    enterWaiting(connection);
     boolean started = false;
     try {
       connection.start();
       started = true;
     } finally {
       if (!started) {
-        connections.remove(connection);
+        ended(connection);
         client.close();
       }
     }
   }
 
+  /** Those that had to make place end in a moment; until then the system keeps who comes. */
+  private void awaitRoom() throws IOException {
+    synchronized (changes) {
+      while (connections.size() >= options.maxConnections() && !stopping) {
+        try {
+          changes.wait(PAUSE.toMillis());
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw new IOException("interrupted", interrupted);
+        }
+      }
+    }
+  }
+
+  /** There is no association on this connection, not yet or not any more. */
+  void enterWaiting(AcceptedConnection connection) {
+    waiting.enter(connection.host(), connection).ifPresent(oldest -> makePlace(oldest));
+  }
+
+  private void makePlace(AcceptedConnection oldest) {
+    oldest.drop();
+    synchronized (changes) {
+      dropped++;
+      if (System.nanoTime() - droppedToldAt < TELL_EVERY.toNanos()) {
+        return;
+      }
+      log.warn(
+          "{} connections without an association closed for newer ones, the last from {}",
+          dropped,
+          oldest.host());
+      dropped = 0;
+      droppedToldAt = System.nanoTime();
+    }
+  }
+
   void ended(AcceptedConnection connection) {
+    waiting.leave(connection.host(), connection);
     connections.remove(connection);
+    synchronized (changes) {
+      changes.notifyAll();
+    }
   }
 
   /** Takes a place for one association if there is one. */
-  Capacity takePlace() {
+  Capacity takePlace(AeTitle calling, AcceptedConnection connection) {
     if (stopping) {
       return Capacity.SHUTTING_DOWN;
     }
-    synchronized (places) {
-      if (established == options.maxAssociations()) {
-        return Capacity.LIMIT_REACHED;
+    Capacity capacity = places.take(calling);
+    if (capacity == Capacity.FREE) {
+      waiting.leave(connection.host(), connection);
+      synchronized (changes) {
+        established++;
       }
-      established++;
-      return Capacity.FREE;
     }
+    return capacity;
   }
 
-  void givePlaceBack() {
-    synchronized (places) {
+  void givePlaceBack(AeTitle calling, AcceptedConnection connection) {
+    places.giveBack(calling);
+    synchronized (changes) {
       established--;
-      places.notifyAll();
+      changes.notifyAll();
     }
+    enterWaiting(connection);
   }
 
   ServerOptions options() {

@@ -49,7 +49,7 @@ public record Connector(String host, int port, Duration connectTimeout, Transpor
           "R" + COUNT.incrementAndGet(),
           StateMachine.Role.REQUESTOR,
           peer,
-          new Wire(socket, channel, options.bufferBytes()),
+          new Wire(socket, channel),
           options);
     } catch (IOException failed) {
       throw givenUp(socket, failed);

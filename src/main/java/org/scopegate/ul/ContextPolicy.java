@@ -24,6 +24,14 @@ public interface ContextPolicy {
    */
   Optional<String> choose(String abstractSyntax, List<String> offered);
 
+  /**
+   * Answer to role selection (PS3.7 D.3.3.4), for an accepted class: we serve as SCP, so the
+   * requestor may be SCU if it wants. May not grant a role that was not proposed.
+   */
+  default RoleSelection roles(RoleSelection offered) {
+    return new RoleSelection(offered.sopClassUid(), offered.scu() == 1 ? 1 : 0, 0);
+  }
+
   /** Answer to SOP class extended negotiation (PS3.7 D.3.3.5); empty: no answer. */
   default Optional<ExtendedNegotiation> extended(ExtendedNegotiation offered) {
     return Optional.empty();

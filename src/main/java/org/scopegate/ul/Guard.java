@@ -10,24 +10,35 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The watchdog of one direction of one connection: closes the socket when an operation takes longer
- * than allowed, which wakes the thread blocked in it. One timer thread serves all guards. Arming is
- * cheap: a check already due earlier is left in place and moves itself. Safe for any thread.
+ * The watchdog of one direction of one connection: ends an operation that takes longer than
+ * allowed, in two steps: a gentle one, and a hard one if that does not wake the thread blocked in
+ * it. One timer thread serves all guards. Arming is cheap: a check already due earlier is left in
+ * place and moves itself. Safe for any thread.
  */
 final class Guard implements AutoCloseable {
 
   private static final Logger log = LogManager.getLogger();
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-  private final Closeable socket;
+  /** What the gentle step is given to work. */
+  private static final Duration FORCE_AFTER = Duration.ofSeconds(2);
+
+  private final Closeable gently;
+  private final Closeable hard;
   private long deadline;
   private long nextCheck;
   private ScheduledFuture<?> check;
   private boolean armed;
   private boolean expired;
 
-  Guard(Closeable socket) {
-    this.socket = socket;
+  Guard(Closeable gently, Closeable hard) {
+    this.gently = gently;
+    this.hard = hard;
+  }
+
+  /** With the hard step alone. */
+  Guard(Closeable hard) {
+    this(hard, hard);
   }
 
   synchronized void arm(Duration longest) {
@@ -82,10 +93,19 @@ final class Guard implements AutoCloseable {
       schedule();
       return;
     }
-    expired = true;
-    armed = false;
+    if (expired) {
+      armed = false;
+      end(hard);
+    } else {
+      expired = true;
+      end(gently);
+      arm(FORCE_AFTER);
+    }
+  }
+
+  private static void end(Closeable step) {
     try {
-      socket.close();
+      step.close();
     } catch (IOException alreadyGone) {
       log.debug("closing a stalled connection: {}", alreadyGone.toString());
     }

@@ -22,34 +22,59 @@ public final class Negotiation {
   private final AssociateRq rq;
   private final ContextPolicy policy;
   private final AssociationOptions options;
+  private final Identification identification;
 
-  private Negotiation(AssociateRq rq, ContextPolicy policy, AssociationOptions options) {
+  private Negotiation(
+      AssociateRq rq,
+      ContextPolicy policy,
+      AssociationOptions options,
+      Identification identification) {
     this.rq = rq;
     this.policy = policy;
     this.options = options;
+    this.identification = identification;
   }
 
-  /**
-   * Accepts or rejects.
-   *
-   * @param host where the request came from
-   * @param options what we say of ourselves
-   */
+  /** Accepts or rejects what came without TLS. */
   public static AssociateAnswer answer(
       AssociateRq rq,
       InetAddress host,
       AcceptancePolicy policy,
       Capacity capacity,
       AssociationOptions options) {
-    Optional<AssociateRj> refusal = refusal(rq, host, policy, capacity);
-    return refusal.isPresent()
-        ? refusal.get()
-        : new Negotiation(rq, policy.contexts(rq.calledTitle()), options).acceptance();
+    return answer(rq, host, Optional.empty(), policy, capacity, options);
   }
 
-  /** In the order version, application context, called title, calling title, limit. */
-  private static Optional<AssociateRj> refusal(
-      AssociateRq rq, InetAddress host, AcceptancePolicy policy, Capacity capacity) {
+  /**
+   * Accepts or rejects.
+   *
+   * @param host where the request came from
+   * @param tls what it has shown there
+   * @param options what we say of ourselves
+   */
+  public static AssociateAnswer answer(
+      AssociateRq rq,
+      InetAddress host,
+      Optional<TlsSession> tls,
+      AcceptancePolicy policy,
+      Capacity capacity,
+      AssociationOptions options) {
+    Caller caller = new Caller(rq.callingTitle(), host, tls, rq.user().identity());
+    Optional<AssociateRj> stranger = stranger(rq, caller, policy);
+    if (stranger.isPresent()) {
+      return stranger.get();
+    }
+    Identification identification = policy.identify(caller);
+    Optional<AssociateRj> refusal = refusal(identification, capacity);
+    return refusal.isPresent()
+        ? refusal.get()
+        : new Negotiation(rq, policy.contexts(rq.calledTitle()), options, identification)
+            .acceptance();
+  }
+
+  /** In the order version, application context, called title, calling title. */
+  private static Optional<AssociateRj> stranger(
+      AssociateRq rq, Caller caller, AcceptancePolicy policy) {
     if ((rq.protocolVersion() & AssociateRq.VERSION_1) == 0) {
       return Optional.of(AssociateRj.PROTOCOL_VERSION);
     }
@@ -59,9 +84,21 @@ public final class Negotiation {
     if (!policy.answersTo(rq.calledTitle())) {
       return Optional.of(AssociateRj.CALLED_TITLE);
     }
-    if (!policy.admits(rq.callingTitle(), rq.calledTitle(), host)) {
-      return Optional.of(AssociateRj.CALLING_TITLE);
+    return policy.admits(caller, rq.calledTitle())
+        ? Optional.empty()
+        : Optional.of(AssociateRj.CALLING_TITLE);
+  }
+
+  /** Then the user, then the limit. */
+  private static Optional<AssociateRj> refusal(Identification user, Capacity capacity) {
+    if (user == Identification.FAILED) {
+      return Optional.of(AssociateRj.USER_IDENTITY);
     }
+    return refusal(capacity);
+  }
+
+  /** What is answered where there is no place. */
+  static Optional<AssociateRj> refusal(Capacity capacity) {
     return switch (capacity) {
       case FREE -> Optional.empty();
       case LIMIT_REACHED -> Optional.of(AssociateRj.LOCAL_LIMIT);
@@ -117,17 +154,24 @@ public final class Negotiation {
 
   private UserInformation userInformation(Set<String> accepted) {
     return new UserInformation(
-        options.maxPduBytes(),
-        options.implementationClassUid(),
-        Optional.of(options.implementationVersionName()),
-        rq.user().asyncWindow().map(offered -> AsyncWindow.SYNCHRONOUS),
-        once(rq.user().roles(), RoleSelection::sopClassUid, accepted)
-            .map(Negotiation::asScp)
-            .toList(),
-        once(rq.user().extended(), ExtendedNegotiation::sopClassUid, accepted)
-            .flatMap(item -> policy.extended(item).stream())
-            .toList(),
-        List.of());
+            options.maxPduBytes(),
+            options.implementationClassUid(),
+            Optional.of(options.implementationVersionName()),
+            rq.user().asyncWindow().map(offered -> AsyncWindow.SYNCHRONOUS),
+            once(rq.user().roles(), RoleSelection::sopClassUid, accepted)
+                .map(policy::roles)
+                .toList(),
+            once(rq.user().extended(), ExtendedNegotiation::sopClassUid, accepted)
+                .flatMap(item -> policy.extended(item).stream())
+                .toList(),
+            List.of())
+        .withIdentityConfirmed(confirmed());
+  }
+
+  /** Only if it was asked for, PS3.7 D.3.3.7. */
+  private boolean confirmed() {
+    return identification == Identification.CONFIRMED
+        && rq.user().identity().filter(UserIdentity::answerWanted).isPresent();
   }
 
   /** The items of accepted classes: one a class, PS3.7 D.3.3.4 and D.3.3.5. */
@@ -135,10 +179,5 @@ public final class Negotiation {
       List<T> items, Function<T, String> sopClass, Set<String> accepted) {
     Set<String> left = new HashSet<>(accepted);
     return items.stream().filter(item -> left.remove(sopClass.apply(item)));
-  }
-
-  /** We serve as SCP: the requestor may be SCU if it wants, SCP never. */
-  private static RoleSelection asScp(RoleSelection offered) {
-    return new RoleSelection(offered.sopClassUid(), offered.scu() == 1 ? 1 : 0, 0);
   }
 }

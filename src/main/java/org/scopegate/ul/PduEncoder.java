@@ -97,6 +97,11 @@ final class PduEncoder {
           versionName(user.implementationVersionName());
           user.extended().forEach(this::extended);
           user.described().forEach(this::described);
+          user.identity().ifPresent(this::identity);
+          if (user.identityConfirmed()) {
+            // PS3.7 D.3.3.7.2: a name has no answer but this one, of no length
+            item(PduItem.USER_IDENTITY_AC, () -> out.u16(0));
+          }
         });
   }
 
@@ -129,6 +134,21 @@ final class PduEncoder {
           out.u16(related.stream().mapToInt(uid -> 2 + length(uid)).sum());
           related.forEach(this::sizedText);
         });
+  }
+
+  /** PS3.7 D.3.3.7.1. */
+  private void identity(UserIdentity user) {
+    item(
+        PduItem.USER_IDENTITY_RQ,
+        () -> {
+          out.u8(user.type()).u8(user.answerWanted() ? 1 : 0);
+          sizedBytes(user.primary());
+          sizedBytes(user.secondary());
+        });
+  }
+
+  private void sizedBytes(byte[] bytes) {
+    out.u16(itemLength(PduItem.USER_IDENTITY_RQ, bytes.length)).bytes(bytes);
   }
 
   private void text(int type, String text) {

@@ -16,6 +16,8 @@ final class PduItem {
   static final int IMPLEMENTATION_VERSION_NAME = 0x55;
   static final int EXTENDED_NEGOTIATION = 0x56;
   static final int COMMON_EXTENDED_NEGOTIATION = 0x57;
+  static final int USER_IDENTITY_RQ = 0x58;
+  static final int USER_IDENTITY_AC = 0x59;
 
   private PduItem() {}
 }

@@ -1,6 +1,7 @@
 package org.scopegate.ul;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Takes PDUs apart as they come off the wire: control PDUs whole, P-DATA-TF by PDV, payload as
@@ -10,15 +11,21 @@ final class PduReader {
 
   private static final int MOST_VIEWS = 256;
 
+  /** 128 contexts with 60 transfer syntaxes each have some 215 KB. */
+  static final int MOST_CONTROL_BYTES = 256 * 1024;
+
   /** Gets more bytes into the read buffer, or throws why there are none. */
-  @FunctionalInterface
   interface Inlet {
+    /** The buffer to read from; {@link #more} may put another in its place. */
+    ByteBuffer in();
+
+    /** Reads at least one byte more. */
     void more() throws AssociationException;
   }
 
-  private final ByteBuffer in;
   private final Inlet inlet;
   private final long maxPduBytes;
+  private ByteBuffer in;
   private final ByteBuffer[] views = new ByteBuffer[MOST_VIEWS];
   private int viewsUsed;
   private long pduLeft;
@@ -26,8 +33,8 @@ final class PduReader {
   private int contextId;
   private int control;
 
-  PduReader(ByteBuffer in, long maxPduBytes, Inlet inlet) {
-    this.in = in;
+  PduReader(long maxPduBytes, Inlet inlet) {
+    this.in = inlet.in();
     this.maxPduBytes = maxPduBytes;
     this.inlet = inlet;
   }
@@ -53,8 +60,8 @@ final class PduReader {
 
   /** Reads the rest of a control PDU. */
   Pdu control(PduType type) throws AssociationException, MalformedPdu {
-    if (pduLeft > in.capacity()) {
-      throw malformed(type + " of " + pduLeft + " bytes, taken are at most " + in.capacity());
+    if (pduLeft > MOST_CONTROL_BYTES) {
+      throw malformed(type + " of " + pduLeft + " bytes, taken are at most " + MOST_CONTROL_BYTES);
     }
     int length = (int) pduLeft;
     need(length);
@@ -150,6 +157,15 @@ final class PduReader {
     while (in.remaining() < bytes) {
       viewsUsed = 0;
       inlet.more();
+      follow();
+    }
+  }
+
+  /** Another buffer may have taken the place of the one that there was. */
+  void follow() {
+    if (in != inlet.in()) {
+      in = inlet.in();
+      Arrays.fill(views, null);
     }
   }
 

@@ -3,6 +3,7 @@ package org.scopegate.ul;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.logging.log4j.LogManager;
@@ -20,14 +21,16 @@ final class ProtocolMachine implements Closeable {
   /** How long A-ABORT may take to leave; the thread that sends it may be someone else's. */
   private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
+  /** Less is not begun: cutting a read short makes us deaf, and then a reset may eat A-ABORT. */
+  private static final Duration LEAST_READ = Duration.ofMillis(20);
+
   private final String id;
   private final Wire wire;
   private final AssociationOptions options;
   private final StateMachine states;
   private final PduReader reader;
   private final ReentrantLock writeLock = new ReentrantLock();
-  private Duration patience;
-  private String awaited = "";
+  private final Pace pace;
   private Pdu received;
   private volatile long artimEnd;
   private volatile String abortReason;
@@ -38,8 +41,8 @@ final class ProtocolMachine implements Closeable {
     this.wire = wire;
     this.options = options;
     this.states = new StateMachine(role);
-    this.reader = new PduReader(wire.in(), options.maxPduBytes(), this::more);
-    this.patience = options.progress();
+    this.reader = new PduReader(options.maxPduBytes(), new Inflow());
+    this.pace = new Pace(options.progress());
   }
 
   UpperLayerState state() {
@@ -50,14 +53,23 @@ final class ProtocolMachine implements Closeable {
     return reader;
   }
 
+  Optional<TlsSession> tls() {
+    return wire.tls();
+  }
+
   boolean inputPending() {
     return wire.inputPending();
   }
 
-  /** How long the following reads may take each, and what for; ARTIM goes before. */
-  void waitFor(Duration longest, String what) {
-    patience = longest;
-    awaited = what;
+  /** What the peer owes us and how long it may take; ARTIM goes before. */
+  Pace pace() {
+    return pace;
+  }
+
+  /** From now on the peer's data come: they are read in pieces of this size. */
+  void widen(int bufferBytes) {
+    wire.widen(bufferBytes);
+    reader.follow();
   }
 
   void startArtim() {
@@ -150,16 +162,32 @@ final class ProtocolMachine implements Closeable {
     throw new ProtocolViolation(sent, what);
   }
 
-  /** Reads on; whatever ends the connection ends here. */
-  private void more() throws AssociationException {
+  /** Where the reader gets its bytes from. */
+  private final class Inflow implements PduReader.Inlet {
+    @Override
+    public ByteBuffer in() {
+      return wire.in();
+    }
+
+    @Override
+    public void more() throws AssociationException {
+      readOn();
+    }
+  }
+
+  /** Whatever ends the connection ends here. */
+  private void readOn() throws AssociationException {
+    Duration longest = timeLeft();
+    if (longest.compareTo(LEAST_READ) < 0) {
+      throw outOfTime(Reading.POSSIBLE);
+    }
     try {
-      Duration longest = artimRuns() ? artimLeft() : patience;
-      if (!wire.fill(longest, awaited)) {
-        throw new ConnectionLost("closed by the peer while " + awaited, null);
+      if (!wire.fill(longest, pace.awaited())) {
+        throw new ConnectionLost("closed by the peer while " + pace.awaited(), null);
       }
+      pace.arrived();
     } catch (TimedOut timedOut) {
-      finish(artimRuns() ? UpperLayerEvent.EVT18 : UpperLayerEvent.EVT17);
-      throw timedOut;
+      throw outOfTime(Reading.OVER);
     } catch (AssociationException gone) {
       finish(UpperLayerEvent.EVT17);
       throw abortReason == null ? gone : new AbortedHere(abortReason, gone);
@@ -174,12 +202,31 @@ final class ProtocolMachine implements Closeable {
     return state == UpperLayerState.STA2 || state == UpperLayerState.STA13;
   }
 
-  private Duration artimLeft() throws TimedOut {
-    long left = artimEnd - System.nanoTime();
-    if (left <= 0) {
-      throw new TimedOut(awaited, options.artim());
+  private Duration timeLeft() {
+    return artimRuns() ? Duration.ofNanos(artimEnd - System.nanoTime()) : pace.left();
+  }
+
+  /** Whether the peer can still be heard. */
+  private enum Reading {
+    POSSIBLE,
+    OVER
+  }
+
+  /**
+   * The peer's time is up. ARTIM closes, Evt18; else the local user aborts, AA-1. Who was silent is
+   * then not waited for any more.
+   */
+  private TimedOut outOfTime(Reading reading) {
+    if (artimRuns()) {
+      finish(UpperLayerEvent.EVT18);
+      return new TimedOut(pace.awaited(), options.artim());
     }
-    return Duration.ofNanos(left);
+    TimedOut timedOut = pace.timedOut();
+    abort(timedOut.getMessage());
+    if (reading == Reading.OVER) {
+      finish(UpperLayerEvent.EVT17);
+    }
+    return timedOut;
   }
 
   private void finish(UpperLayerEvent event) {
@@ -214,7 +261,7 @@ final class ProtocolMachine implements Closeable {
       return lost;
     }
     try {
-      waitFor(LAST_WORD, "awaiting the peer's last words");
+      pace.expect(LAST_WORD, "awaiting the peer's last words");
       while (states.state().on(UpperLayerEvent.EVT16).isPresent()) {
         receive();
       }

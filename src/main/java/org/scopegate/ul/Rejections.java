@@ -21,8 +21,14 @@ public final class Rejections {
               "the application context is not " + AssociateRq.DICOM_APPLICATION_CONTEXT),
           new Rejection(AssociateRj.CALLED_TITLE, "no AE of this title listens on this port"),
           new Rejection(
-              AssociateRj.CALLING_TITLE, "no source of this title is known, or not at that host"),
-          new Rejection(AssociateRj.LOCAL_LIMIT, "as many associations as are allowed are open"),
+              AssociateRj.CALLING_TITLE,
+              "no source of this title is known, or not at that host, or not with that certificate"),
+          new Rejection(
+              AssociateRj.USER_IDENTITY,
+              "the source must say who its user is and did not, or did not prove it"),
+          new Rejection(
+              AssociateRj.LOCAL_LIMIT,
+              "as many associations as are allowed are open, in all or to this calling AE title"),
           new Rejection(AssociateRj.CONGESTION, "this node is stopping"));
 
   private Rejections() {}

@@ -2,7 +2,7 @@ package org.scopegate.ul;
 
 import java.time.Duration;
 
-/** Nothing moved for too long; the connection has been closed. */
+/** The peer took too long; the association has been aborted, or the connection closed. */
 public final class TimedOut extends AssociationException {
 
   private final Duration after;

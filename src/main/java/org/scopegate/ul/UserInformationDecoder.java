@@ -16,6 +16,8 @@ final class UserInformationDecoder {
   private String classUid = "";
   private Optional<String> versionName = Optional.empty();
   private Optional<AsyncWindow> asyncWindow = Optional.empty();
+  private Optional<UserIdentity> identity = Optional.empty();
+  private boolean identityConfirmed;
   private final List<RoleSelection> roles = new ArrayList<>();
   private final List<ExtendedNegotiation> extended = new ArrayList<>();
   private final List<CommonExtendedNegotiation> described = new ArrayList<>();
@@ -39,6 +41,8 @@ final class UserInformationDecoder {
       case PduItem.EXTENDED_NEGOTIATION ->
           extended.add(new ExtendedNegotiation(sizedText(item), item.bytes(item.remaining())));
       case PduItem.COMMON_EXTENDED_NEGOTIATION -> described.add(description(item));
+      case PduItem.USER_IDENTITY_RQ -> identity = Optional.of(userIdentity(item));
+      case PduItem.USER_IDENTITY_AC -> identityConfirmed = true;
       default -> {} // PS3.8 9.3.1: items of unknown type are ignored
     }
   }
@@ -67,12 +71,29 @@ final class UserInformationDecoder {
     return new CommonExtendedNegotiation(sopClass, serviceClass, classes);
   }
 
+  /** PS3.7 D.3.3.7.1. */
+  private static UserIdentity userIdentity(ByteReader item) throws IOException {
+    int type = item.u8();
+    boolean answerWanted = item.u8() == 1;
+    byte[] primary = item.bytes(item.u16());
+    byte[] secondary = item.bytes(item.hasRemaining() ? item.u16() : 0);
+    return new UserIdentity(type, answerWanted, primary, secondary);
+  }
+
   private static String sizedText(ByteReader item) throws IOException {
     return PduDecoder.text(item.slice(item.u16()));
   }
 
   UserInformation result() {
     return new UserInformation(
-        maxPduBytes, classUid, versionName, asyncWindow, roles, extended, described);
+        maxPduBytes,
+        classUid,
+        versionName,
+        asyncWindow,
+        roles,
+        extended,
+        described,
+        identity,
+        identityConfirmed);
   }
 }

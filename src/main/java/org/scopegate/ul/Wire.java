@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -21,6 +23,9 @@ final class Wire implements Closeable {
   /** One write call moves at most this much, so that a slow peer still shows progress. */
   private static final int WRITE_STEP_BYTES = 256 * 1024;
 
+  /** What a connection has to read into that has not earned more. */
+  private static final int FIRST_BUFFER_BYTES = 4 * 1024;
+
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final SocketChannel socket;
@@ -29,15 +34,21 @@ final class Wire implements Closeable {
   private final Guard writing;
   private ByteBuffer in;
 
-  Wire(SocketChannel socket, ByteChannel channel, int bufferBytes) throws IOException {
+  Wire(SocketChannel socket, ByteChannel channel) throws IOException {
     this.socket = socket;
     this.channel = channel;
-    this.reading = new Guard(socket);
-    this.writing = new Guard(socket);
+    // the write side stays: A-ABORT may still go out
+    this.reading = new Guard(socket::shutdownInput, this::cut);
+    this.writing = new Guard(this::reset);
     // A response must not wait for the acknowledgement of what went before it. Buffer sizes are
     // left to the system: setting them would switch off its own tuning.
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    this.in = Buffers.take(bufferBytes).limit(0);
+    this.in = Buffers.take(FIRST_BUFFER_BYTES).limit(0);
+  }
+
+  /** What TLS has agreed on; empty where it is not spoken. */
+  Optional<TlsSession> tls() {
+    return channel instanceof TlsWire tls ? tls.session() : Optional.empty();
   }
 
   /** What has been read and not used yet: position to limit. Its owner is the reading thread. */
@@ -45,16 +56,35 @@ final class Wire implements Closeable {
     return in;
   }
 
+  /** Goes on in a buffer of this size, if the one that there is has less. */
+  void widen(int bytes) {
+    if (in.capacity() < bytes) {
+      ByteBuffer narrow = in;
+      in = Buffers.take(bytes).put(narrow).flip();
+      Buffers.give(narrow);
+    }
+  }
+
   /**
-   * Reads at least one byte more behind what is left of {@link #in()}, which moves to the front.
+   * Reads at least one byte more behind what is left of {@link #in()}, which moves to the front, or
+   * into a buffer of twice the size where it is full: who announces much gets room as it comes.
    *
    * @return false if the peer has closed
    */
   boolean fill(Duration longest, String awaited) throws AssociationException {
+    if (in.remaining() == in.capacity()) {
+      widen(2 * in.capacity());
+    }
     in.compact();
     reading.arm(longest);
     try {
-      return channel.read(in) >= 0;
+      if (channel.read(in) >= 0) {
+        return true;
+      }
+      if (reading.expired()) {
+        throw new TimedOut(awaited, longest);
+      }
+      return false;
     } catch (IOException broken) {
       throw fault(reading, awaited, longest, broken);
     } finally {
@@ -121,6 +151,12 @@ final class Wire implements Closeable {
     }
   }
 
+  /** A peer that does not read takes no farewell either: nothing is left to the system to send. */
+  private void reset() throws IOException {
+    socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+    socket.close();
+  }
+
   /** For the reading thread alone, after its last read. */
   void releaseBuffer() {
     if (in != null) {
@@ -131,6 +167,10 @@ final class Wire implements Closeable {
 
   private AssociationException fault(
       Guard guard, String awaited, Duration longest, IOException broken) {
+    if (broken instanceof SSLException fault) {
+      // first: time may have run out while the peer was told of it
+      return new TlsFailed(awaited, fault);
+    }
     if (guard.expired()) {
       return new TimedOut(awaited, longest);
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.dimse.StorePolicy;
@@ -69,6 +70,24 @@ class CheckCommandTest {
     Typed check = Typed.run("check", "--conf", node.conf(), "--ae-config", node.aes());
 
     assertThat(check.out()).containsPattern("FAIL +spool ").contains("storage.spool_directory");
+  }
+
+  @Test
+  void failsForADamagedJournalAndChangesNothing() throws Exception {
+    Nodes node = Nodes.in(folder, freePort(), freePort());
+    SpoolWithWork.in(folder.resolve("spool"));
+    Path journal = folder.resolve("spool/journal.db");
+    byte[] bytes = Files.readAllBytes(journal);
+    Arrays.fill(bytes, 4096, 3 * 4096, (byte) 7);
+    Files.write(journal, bytes);
+
+    Typed check = Typed.run("check", "--conf", node.conf(), "--ae-config", node.aes());
+
+    assertThat(check.code()).isEqualTo(1);
+    assertThat(check.out())
+        .containsPattern("FAIL +queue ")
+        .contains("the journal is damaged", "stop the node and start it");
+    assertThat(journal).hasBinaryContent(bytes);
   }
 
   private ArchiveServer archive() throws Exception {

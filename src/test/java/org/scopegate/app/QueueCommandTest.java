@@ -2,6 +2,7 @@ package org.scopegate.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,5 +131,30 @@ class QueueCommandTest {
 
     assertThat(list.code()).isEqualTo(1);
     assertThat(list.err()).startsWith("scopegate: ").contains("nothing");
+  }
+
+  @Test
+  void saysWhatToDoAboutADamagedJournalAndLeavesItAlone() throws Exception {
+    Path journal = folder.resolve("spool/journal.db");
+    Files.writeString(journal, "no database but a text".repeat(99));
+
+    Typed list = Typed.run("queue", "list", "--spool", spool);
+
+    assertThat(list.code()).isEqualTo(1);
+    assertThat(list.err()).contains("the journal is damaged", "stop the node and start it");
+    assertThat(journal).hasContent("no database but a text".repeat(99));
+  }
+
+  @Test
+  void showsWhetherADeliveryIsCommitted() throws Exception {
+    spool.deliveredToMain();
+
+    Typed show = Typed.run("queue", "show", "--spool", spool, "delivery-1");
+    Typed json = Typed.run("queue", "show", "--json", "--spool", spool, "delivery-1");
+
+    assertThat(show.out()).containsPattern("commitment +due since ");
+    assertThat(json.out()).contains("\"commitment\":{").contains("\"state\":\"due\"");
+    assertThat(Typed.run("queue", "show", "--spool", spool, "delivery-2").out())
+        .doesNotContain("commitment ");
   }
 }

@@ -47,6 +47,15 @@ record SpoolWithWork(Path folder) {
     return this;
   }
 
+  /** The main archive has it, and is to commit it. */
+  SpoolWithWork deliveredToMain() throws IOException {
+    try (Spool spool = open(folder)) {
+      var lease = spool.journal().leaseDeliveries("MAIN_PACS", "test", 1).get(0);
+      spool.journal().commitments().settle(lease, new Outcome.Done("delivered", "0000"));
+    }
+    return this;
+  }
+
   /** Something is odd about the object. */
   SpoolWithWork noted(String note) throws IOException {
     try (Spool spool = open(folder)) {

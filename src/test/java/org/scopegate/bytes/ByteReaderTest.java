@@ -108,6 +108,17 @@ class ByteReaderTest {
     assertThat(reader.position()).isEqualTo(20_001);
   }
 
+  /** Found by fuzzing: a deflated dataset of some bytes could claim half the heap. */
+  @Test
+  void makesRoomOnlyForWhatComesWhereNobodyKnowsHowMuchIsThere() throws IOException {
+    assertThat(ByteReader.of(new ForwardOnly(100_000)).bytes(99_999))
+        .hasSize(99_999)
+        .containsOnly(7);
+    assertThatThrownBy(() -> ByteReader.of(new ForwardOnly(100_000)).bytes(1 << 30))
+        .isInstanceOf(EOFException.class)
+        .hasMessage("1073741824 bytes wanted at 0, 100000 left");
+  }
+
   /** Gives sevens, seven at a time, each but once, and keeps its size to itself. */
   private static final class ForwardOnly implements ByteSource {
     private final long end;

@@ -47,6 +47,14 @@ class ConfigFaultsTest {
             "2: video_processing.max_file_size: '5 apples' is no size"
                 + " (write 500MB, 5GB or 1TB; a plain number is bytes)"),
         arguments(
+            "dicom:\n  max_bytes_in_flight: 0",
+            "2: dicom.max_bytes_in_flight: 0 is not above zero (write 500MB,"),
+        arguments(
+            "dicom:\n  max_associations_per_ae: 0", "2: dicom.max_associations_per_ae: 0 is not"),
+        arguments(
+            "dicom:\n  max_connections_per_host: many",
+            "2: dicom.max_connections_per_host: 'many' is no"),
+        arguments(
             "video_processing:\n  supported_formats:\n    - mp4\n    - docx",
             "4: video_processing.supported_formats: 'docx' is not among them"),
         arguments(
@@ -74,6 +82,12 @@ class ConfigFaultsTest {
         arguments(
             "performance:\n  worker_processes: 0",
             "2: performance.worker_processes: 0 is not within 1 to 64"),
+        arguments(
+            "performance:\n  max_gpu_conversions: 65",
+            "2: performance.max_gpu_conversions: 65 is not within 1 to 64"),
+        arguments(
+            "performance:\n  stall_timeout: 0",
+            "2: performance.stall_timeout: '0' is not above zero"),
         arguments(
             "performance:\n  gpu_acceleration: yes",
             "2: performance.gpu_acceleration: 'yes' is neither true nor false (true or false)"),
@@ -175,7 +189,7 @@ class ConfigFaultsTest {
         arguments("11113", "11113\ntimeout: soon", "5: timeout: 'soon' is no duration"),
         arguments("11113", "11113\nretry: {first: 2h}", "5: retry: max PT1H is below first PT2H"),
         arguments("11113", "11113\nretry: {frist: 2h}", "5: unknown key 'retry.frist' (did you"),
-        arguments("11113", "11113\ntls: true", "5: tls: true, but this version has no TLS"),
+        arguments("11113", "11113\ntls: true", "5: tls, but nobody is trusted"),
         arguments("11113", "11113\nmax_associations: 0", "5: max_associations: 0 is not within"),
         arguments(
             "11113",

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.dicom.Tag;
+import org.scopegate.dimse.StorageTerms;
+import org.scopegate.gateway.CommitmentOptions;
 import org.scopegate.gateway.Destination;
+import org.scopegate.gateway.ReportAddress;
 import org.scopegate.gateway.Route;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncodeSettings.Audio;
@@ -71,6 +74,9 @@ class ConfigLoaderTest {
     assertThat(config.performance().maxParallelConversions()).isEqualTo(4);
     assertThat(config.performance().workerProcesses()).isEqualTo(8);
     assertThat(config.performance().memoryLimit()).isEqualTo(8L << 30);
+    assertThat(config.performance().maxGpuConversions()).isEqualTo(2);
+    assertThat(config.performance().memoryOfWorker()).isEqualTo((8L << 30) / (4 + 2));
+    assertThat(config.performance().stallTimeout()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.performance().gpuAcceleration()).isTrue();
     assertThat(config.storage().tempDirectory()).isEqualTo(Path.of("/tmp/video_conversions"));
     assertThat(config.storage().outputDirectory()).contains(Path.of("/data/dicom_output"));
@@ -121,6 +127,33 @@ class ConfigLoaderTest {
         .singleElement()
         .extracting(Destination::host)
         .isNotEqualTo("elsewhere");
+  }
+
+  @Test
+  void warnsOfLimitsThatTooFewWorkersNeverReach() throws Exception {
+    folders.conf(
+        "config.yaml",
+        """
+        performance:
+          max_parallel_conversions: 3
+          max_gpu_conversions: 5
+          worker_processes: 2
+        """);
+
+    assertThat(folders.warnings())
+        .satisfiesExactly(
+            warning -> assertThat(warning).contains("4: ", "max_parallel_conversions: 3 is never"),
+            warning -> assertThat(warning).contains("4: ", "max_gpu_conversions: 5 is never"));
+  }
+
+  @Test
+  void warnsOfAMemoryLimitThatIsSmallForEachWorker() throws Exception {
+    folders.conf("config.yaml", "performance:\n  memory_limit: 1GB\n  worker_processes: 4\n");
+
+    assertThat(folders.warnings())
+        .singleElement()
+        .asString()
+        .contains("2: performance.memory_limit: 256 MiB for each of 4 videos at once");
   }
 
   @Test
@@ -352,11 +385,43 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void warnsOfKeysThatHaveNoEffect() throws Exception {
+  void readsWhatIsWantedOfStorageCommitment() throws Exception {
     folders
-        .conf(
-            "compression-profiles.yaml",
-            """
+        .conf("config.yaml", "dicom: {storage_commitment: false, commitment_wait: 2h}\n")
+        .ae("main.yaml", ConfigFolders.MAIN + "storage_commitment: true\ncommitment_timeout: 3h\n")
+        .ae("sources.yaml", ConfigFolders.SOURCES + "report_to: {host: 10.1.0.5, port: 104}\n");
+
+    NodeConfig config = folders.load().config();
+
+    assertThat(config.topology().destination("MAIN").orElseThrow().storageCommitment())
+        .contains(Duration.ofHours(3));
+    assertThat(config.topology().reportTo("TOWER_1"))
+        .contains(new ReportAddress(Optional.of("10.1.0.5"), 104));
+    assertThat(config.dicom().commitment())
+        .isEqualTo(new CommitmentOptions(StorageTerms.Commitment.NOT_SERVED, Duration.ofHours(2)));
+  }
+
+  @Test
+  void servesTowersAndAsksNobodyUnlessSaid() throws Exception {
+    NodeConfig config = folders.load().config();
+
+    assertThat(config.dicom().commitment()).isEqualTo(CommitmentOptions.defaults());
+    assertThat(config.topology().destination("MAIN").orElseThrow().storageCommitment()).isEmpty();
+    assertThat(config.topology().reportTo("TOWER_1")).isEmpty();
+  }
+
+  @Test
+  void wantsAPortToReportTo() throws Exception {
+    folders.ae("sources.yaml", ConfigFolders.SOURCES + "report_to: {host: 10.1.0.5}\n");
+
+    assertThat(folders.faults()).singleElement().asString().contains("port");
+  }
+
+  @Test
+  void warnsOfKeysThatHaveNoEffect() throws Exception {
+    folders.conf(
+        "compression-profiles.yaml",
+        """
             profiles:
               high:
                 crf: 20
@@ -364,13 +429,10 @@ class ConfigLoaderTest {
               plain:
                 codec: original
                 crf: 20
-            """)
-        .ae("main.yaml", ConfigFolders.MAIN + "storage_commitment: true\n");
+            """);
 
     assertThat(folders.warnings())
         .containsExactly(
-            "aes/main.yaml:5: storage_commitment: true has no effect yet"
-                + " (a destination's answer to C-STORE is what counts)",
             "conf/compression-profiles.yaml:4: 'low_latency' has no effect"
                 + " (objects are delivered whole)",
             "conf/compression-profiles.yaml:7: 'crf' has no effect (codec is original)");

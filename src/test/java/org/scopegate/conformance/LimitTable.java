@@ -21,10 +21,19 @@ final class LimitTable {
         .row("ARTIM: association request, close", time(association.artim()), "dicom.artim_timeout")
         .row("Silence between two messages", time(association.idle()), "dicom.idle_timeout")
         .row(
-            "A read or write without progress",
+            "16 KB of a message, or a write of 256 KB",
             time(association.progress()),
             "dicom.progress_timeout")
         .row("Associations received at once", server.maxAssociations(), "dicom.max_associations")
+        .row(
+            "Of these with one calling AE title",
+            server.maxAssociationsPerAe(),
+            "dicom.max_associations_per_ae")
+        .row(
+            "Connections of one host without an association",
+            server.maxWaitingPerHost(),
+            "dicom.max_connections_per_host")
+        .row("Bytes received and not committed", "200 GB", "dicom.max_bytes_in_flight")
         .row("Longest PDU received", association.maxPduBytes(), "dicom.max_pdu")
         .row("Connecting to an archive, its answers", time(archive.timeout()), "timeout")
         .row("Associations to an archive at once", archive.maxAssociations(), "max_associations")

@@ -29,13 +29,16 @@ final class NegotiationTable {
         .row("Implementation Version Name", Implementation.VERSION_NAME)
         .row("Maximum length received", ours.maxPduBytes() + " bytes (`dicom.max_pdu`)")
         .row("Asynchronous operations window", "1 / 1: synchronous, answered where offered")
-        .row("SCP/SCU role selection", "answered: SCU yes, SCP no")
+        .row("SCP/SCU role selection", "answered: SCU yes, SCP in Storage Commitment alone")
         .row(
             "Storage SOP Class extended negotiation",
             "answered: level of support %d, level of signature support %d, coercion %d"
                 .formatted(level.information()[0], level.information()[2], level.information()[4]))
         .row("SOP Class common extended negotiation", "read; it has no answer")
-        .row("User identity negotiation", "not supported: read over, not answered")
+        .row(
+            "User identity negotiation",
+            "name and passcode, where a source asks for users; answered where it was asked for and is"
+                + " right, else read over")
         .row(
             "Choice of transfer syntax",
             ACCEPTANCE.preferred().isEmpty()

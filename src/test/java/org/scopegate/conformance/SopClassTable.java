@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.dimse.StorageTerms;
+import org.scopegate.gateway.CommitmentOptions;
 import org.scopegate.video.ObjectOptions;
 import org.scopegate.video.ObjectRules;
 import org.scopegate.video.Recording;
@@ -17,6 +19,12 @@ final class SopClassTable {
     MarkdownTable table =
         new MarkdownTable("SOP Class", "UID", "SCU", "SCP", "Moving pictures go on as");
     table.row("Verification", SopClasses.VERIFICATION, "Yes", "Yes", "-");
+    table.row(
+        SopClasses.name(SopClasses.STORAGE_COMMITMENT_PUSH_MODEL).orElseThrow(),
+        SopClasses.STORAGE_COMMITMENT_PUSH_MODEL,
+        "Yes",
+        CommitmentOptions.defaults().towers() == StorageTerms.Commitment.SERVED ? "Yes" : "No",
+        "-");
     for (String uid : SopClasses.storage()) {
       table.row(
           SopClasses.name(uid).orElseThrow(),

@@ -33,6 +33,7 @@ class StatementTest {
     tables.put("statuses-received", StatusTables.received());
     tables.put("rejections-sent", RejectionTables.sent());
     tables.put("rejections-received", RejectionTables.received());
+    tables.put("commitment-reasons", CommitmentTable.text());
     tables.put("limits", LimitTable.text());
     tables.put("tls", TlsTable.text());
     tables.put("audit", AuditTable.text());
@@ -88,18 +89,23 @@ class StatementTest {
   @Gotcha(23)
   void commitsNothingForPixelsThatWereReplaced() throws Exception {
     assertThat(Statement.read().text())
-        .contains("Storage Commitment is not offered, neither as SCU nor as SCP");
-    assertThat(tables.get("sop-classes")).doesNotContain("Storage Commitment");
-    assertThat(NegotiationTable.isSupported("1.2.840.10008.1.20.1")).isFalse();
+        .contains("the source is never committed on the strength of it")
+        .contains("valid until its report, or for `commitment_timeout` (1 day)")
+        .contains("0122H (only derived instances of other UIDs are delivered");
+    assertThat(tables.get("sop-classes"))
+        .contains("| Storage Commitment Push Model | 1.2.840.10008.1.20.1 | Yes | Yes |");
   }
 
   @Test
   @Gotcha(24)
-  void claimsNoTlsProfile() throws Exception {
+  void claimsTheTlsProfileWhoseSuitesItHasAndNoOther() throws Exception {
     assertThat(Statement.read().text())
-        .contains("No TLS profile is claimed")
-        .doesNotContainPattern("BCP 195[^|\n]*\\| *(Y|YES|Supported)");
-    assertThat(TlsTable.encrypts()).isFalse();
+        .contains("BCP 195 RFC 8996, 9325 TLS Secure Transport Connection Profile (PS3.15 B.12)")
+        .contains("B.13 is not claimed")
+        .doesNotContainPattern("Non-Downgrading|Extended BCP 195");
+    assertThat(tables.get("tls"))
+        .doesNotContain("CCM", "CBC", "TLS_RSA", "NULL", "anon")
+        .contains("TLS_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
   }
 
   @Test

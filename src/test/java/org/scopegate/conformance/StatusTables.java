@@ -41,6 +41,7 @@ final class StatusTables {
       case REFUSED_US -> "sent again later, at the longest interval, until somebody mends it";
       case OBJECT -> "the next form that the archive may take is sent; without one it has failed";
       case OURS -> "sent again later";
+      case DAMAGED -> "held until an operator has mended the file";
     };
   }
 }

@@ -1,31 +1,18 @@
 package org.scopegate.conformance;
 
-import org.scopegate.dimse.ClientOptions;
-import org.scopegate.ul.ServerOptions;
-import org.scopegate.ul.Transport;
+import org.scopegate.tls.CipherSuites;
+import org.scopegate.tls.TlsSettings;
 
-/** Which connections are encrypted, and by which profile of PS3.15 B. */
+/** What TLS speaks where it is switched on, from the code that does it. */
 final class TlsTable {
 
   private TlsTable() {}
 
   static String text() {
-    return new MarkdownTable("Associations", "TLS", "Profile of PS3.15 B", "Cipher suites")
-        .row(row("received by the gateway AE", ServerOptions.defaults().transport()))
-        .row(row("opened to archives", ClientOptions.defaults().transport()))
-        .toString();
-  }
-
-  /** Whether any connection is encrypted unless it is told otherwise. */
-  static boolean encrypts() {
-    return ServerOptions.defaults().transport() != Transport.PLAIN
-        || ClientOptions.defaults().transport() != Transport.PLAIN;
-  }
-
-  private static Object[] row(String associations, Transport transport) {
-    if (transport != Transport.PLAIN) {
-      throw new IllegalStateException(associations + ": name profile and suites of " + transport);
-    }
-    return new Object[] {associations, "No", "none", "none"};
+    MarkdownTable table = new MarkdownTable("Version", "Cipher suite, best first");
+    CipherSuites.ALL.stream()
+        .filter(suite -> TlsSettings.ALL_VERSIONS.contains(suite.version()))
+        .forEach(suite -> table.row(suite.version(), suite.name()));
+    return table.toString();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,36 @@ class DicomFileTest {
     assertThat(opened.trailing().contains(PADDING)).isTrue();
     assertThat(opened.size()).isEqualTo(bytes.size());
     assertThat(opened.datasetOffset()).isEqualTo(meta(EXPLICIT).encode().length);
+  }
+
+  /** Found by fuzzing: such an element was read as the file's own, and replaced what that says. */
+  @Test
+  void takesAnElementOfFileMetaBehindTheFileMetaForOneOfTheDataset() throws IOException {
+    ByteWriter bytes =
+        new ByteWriter()
+            .bytes(meta(EXPLICIT).encode())
+            .bytes(Hex.bytes("0200 1000 'UI' 1200 '1.2.840.10008.1.2' 00"))
+            .bytes(DatasetWriter.encode(header(), EXPLICIT));
+
+    DicomFile opened = DicomFile.open(file(bytes));
+
+    assertThat(opened.syntax()).isEqualTo(EXPLICIT);
+    assertThat(opened.meta()).contains(meta(EXPLICIT));
+    assertThat(opened.datasetOffset()).isEqualTo(meta(EXPLICIT).encode().length);
+    assertThat(opened.dataset().withoutGroupLengths()).isEqualTo(header());
+  }
+
+  @Test
+  void readsFileMetaThatIsLongerOrShorterThanItSays() throws IOException {
+    for (int length : new int[] {0, 1, 100_000}) {
+      byte[] file = part10(EXPLICIT).toByteArray();
+      ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(140, length);
+
+      DicomFile opened = DicomFile.open(file(new ByteWriter().bytes(file)));
+
+      assertThat(opened.meta()).contains(meta(EXPLICIT));
+      assertThat(opened.dataset()).isEqualTo(header());
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecoderTest {
 
@@ -175,6 +176,40 @@ class RecoderTest {
     assertThatThrownBy(() -> Recoder.open(tooFew)).hasMessageContaining("1 fragments for 2 frames");
     assertThatThrownBy(() -> Recoder.open(giant)).hasMessageContaining("without compression");
     assertThatThrownBy(() -> Recoder.open(stream)).hasMessageContaining("is not recoded");
+  }
+
+  /**
+   * Found by fuzzing: put in order, they stood behind the file meta and were read as part of it.
+   */
+  @Test
+  void leavesOutWhatBelongsToCommandsAndFiles() throws IOException {
+    byte[] strays =
+        Hex.bytes(
+            "0800 1600 'UI' 0400 '1.2' 00"
+                + "0000 0009 'US' 0200 0000"
+                + "0200 1000 'UI' 0400 '1.2' 00");
+
+    assertThat(recode(file(strays, EXPLICIT), IMPLICIT))
+        .isEqualTo(Hex.bytes("0800 1600 04000000 '1.2' 00"));
+  }
+
+  /** Found by fuzzing: what came out could be read by nobody. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2080 EF00 'OB' 0000 FFFFFFFF FEFF 00E0 02000000 0102 FEFF DDE0 00000000",
+        "2000 0D00 'SQ' 0000 FFFFFFFF FEFF DDE0 00000000",
+        "2000 0D00 'UN' 0000 FFFFFFFF FEFF DDE0 00000000"
+      })
+  void refusesInImplicitVrAValueOfUndefinedLengthThatTheDictionaryCallsOtherwise(String element)
+      throws IOException {
+    byte[] dataset = Hex.bytes("0800 1600 'UI' 0400 '1.2' 00" + element);
+    Path file = file(deflate(dataset), DEFLATED);
+
+    assertThatThrownBy(() -> recode(file, IMPLICIT))
+        .isInstanceOf(DicomFormatException.class)
+        .hasMessageContaining("implicit VR cannot tell");
+    assertThat(DatasetReader.read(recode(file, EXPLICIT), EXPLICIT).elements()).hasSize(2);
   }
 
   @Test

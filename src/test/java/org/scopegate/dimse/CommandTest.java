@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.scopegate.dicom.Dataset;
+import org.scopegate.dicom.Tag;
+import org.scopegate.dicom.Vr;
 import org.scopegate.testing.AnnotatedHex;
 
 class CommandTest {
@@ -48,6 +51,21 @@ class CommandTest {
     assertThat(response.answers(Command.storeRq(8, "1.2.3", "1.2.3.4"))).isFalse();
     assertThat(response.answers(Command.echoRq(7))).isFalse();
     assertThat(response.status()).isEqualTo(status);
+  }
+
+  /** Found by fuzzing: such a UID was taken for text and could not be written. */
+  @Test
+  void givesBackUidsThatAreNoTextAsTheyCame() throws IOException {
+    byte[] bytes = {'1', '.', (byte) 0xE9, '2'};
+    Dataset elements = Command.storeRq(7, "1.2.3", "1.2.3.4").elements().copy();
+    elements.putBytes(Tag.AFFECTED_SOP_CLASS_UID, Vr.UI, bytes);
+    elements.putBytes(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, bytes);
+    Command request = Command.decode(new Command(elements).encode());
+
+    Command response = Command.decode(request.response(Status.INVALID_SOP_INSTANCE).encode());
+
+    assertThat(response.elements().bytes(Tag.AFFECTED_SOP_CLASS_UID)).contains(bytes);
+    assertThat(response.elements().bytes(Tag.AFFECTED_SOP_INSTANCE_UID)).contains(bytes);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.scopegate.dimse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.TransferSyntax;
@@ -26,12 +29,14 @@ import org.scopegate.ul.Abort;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociateRj;
 import org.scopegate.ul.AssociationListener;
+import org.scopegate.ul.AssociationOptions;
 import org.scopegate.ul.ProposedContext;
 import org.scopegate.ul.ReleaseRp;
 import org.scopegate.ul.ReleaseRq;
 import org.scopegate.ul.ServerOptions;
 
 /** The SCP, against a peer that sends PDUs by hand. */
+@Timeout(60)
 class DimseServerTest {
 
   private static final String CLASS = SopClasses.VIDEO_ENDOSCOPIC;
@@ -47,10 +52,22 @@ class DimseServerTest {
   private DimseServer server;
 
   private int start(StoreHandler handler, StorePolicy policy) throws IOException {
+    return start(handler, policy, ServerOptions.defaults());
+  }
+
+  /** A server that waits for half a second where others wait for a minute. */
+  private int startImpatient(StoreHandler handler) throws IOException {
+    AssociationOptions impatient =
+        AssociationOptions.defaults().withProgress(Duration.ofMillis(500));
+    return start(handler, StorePolicy.open(), ServerOptions.defaults().withAssociation(impatient));
+  }
+
+  private int start(StoreHandler handler, StorePolicy policy, ServerOptions options)
+      throws IOException {
     server =
         new DimseServer(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            ServerOptions.defaults(),
+            options,
             policy,
             handler,
             AssociationListener.NONE);
@@ -192,6 +209,25 @@ class DimseServerTest {
   }
 
   @Test
+  void tellsAFailureBeforeAByteOfTheBodyAndWaitsForTheRestNoLongerThanForAnyOther()
+      throws Exception {
+    AssociationOptions hasty = AssociationOptions.defaults().withProgress(Duration.ofSeconds(2));
+    int port =
+        start(
+            (storeRequest, body) -> Status.OUT_OF_RESOURCES,
+            StorePolicy.open(),
+            ServerOptions.defaults().withAssociation(hasty));
+    try (ScriptedPeer peer = ScriptedPeer.associated(port, ECHO, STORE)) {
+      peer.send(command(storeRq()));
+
+      assertThat(response(peer)).isEqualTo(Status.OUT_OF_RESOURCES);
+
+      peer.send(PData.pdu().pdv(3, 0, new byte[] {1, 2}));
+      assertThat(peer.seesClose()).isTrue();
+    }
+  }
+
+  @Test
   void refusesAnOperationItDoesNotKnow() throws Exception {
     Command find = Command.storeRq(1, CLASS, INSTANCE);
     find.elements().putInts(Tag.COMMAND_FIELD, Vr.US, 0x0020);
@@ -259,6 +295,176 @@ class DimseServerTest {
   }
 
   @Test
+  void abortsOnAnotherContextOrACommandWithinADataSet() throws Exception {
+    int port = start(this::keep);
+    List<PData> strangers =
+        List.of(
+            PData.pdu().pdv(1, 0, new byte[2]),
+            PData.pdu().pdv(3, PData.COMMAND, new byte[2]),
+            PData.pdu().pdv(3, PData.COMMAND | PData.LAST, Command.echoRq(2).encode()));
+    for (PData stranger : strangers) {
+      try (ScriptedPeer peer = ScriptedPeer.associated(port, ECHO, STORE)) {
+        peer.send(command(storeRq()));
+        peer.send(PData.pdu().pdv(3, 0, new byte[1000]));
+        peer.send(stranger);
+
+        assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
+      }
+    }
+  }
+
+  @Test
+  void abortsOnACommandThatGoesOnInAnotherContext() throws Exception {
+    try (ScriptedPeer peer = ScriptedPeer.associated(start(this::keep), ECHO, STORE)) {
+      byte[] command = storeRq().encode();
+      peer.send(PData.pdu().pdv(3, PData.COMMAND, Arrays.copyOf(command, 10)));
+      peer.send(PData.pdu().pdv(1, PData.COMMAND | PData.LAST, new byte[10]));
+
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
+    }
+  }
+
+  @Test
+  void abortsOnADataSetThatItsCommandDidNotAnnounce() throws Exception {
+    try (ScriptedPeer peer = ScriptedPeer.associated(start(this::keep), ECHO)) {
+      peer.send(AnnotatedHex.resource("/pdu/c-echo-rq.hex"));
+      assertThat(response(peer)).isEqualTo(Status.SUCCESS);
+
+      peer.send(PData.pdu().pdv(1, PData.LAST, new byte[10]));
+
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
+    }
+  }
+
+  @Test
+  void abortsOnACommandWhoseDataSetDoesNotCome() throws Exception {
+    try (ScriptedPeer peer = ScriptedPeer.associated(startImpatient(this::keep), ECHO, STORE)) {
+      peer.send(command(storeRq()));
+
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
+      assertThat(peer.seesClose()).isTrue();
+    }
+  }
+
+  @Test
+  void abortsOnASecondRequestForAnAssociationWithinAMessage() throws Exception {
+    try (ScriptedPeer peer = ScriptedPeer.associated(start(this::keep), ECHO, STORE)) {
+      peer.send(command(storeRq()));
+      peer.send(PData.pdu().pdv(3, 0, new byte[1000]));
+      peer.send(ScriptedPeer.rq(ECHO));
+
+      assertThat(peer.recv()).isEqualTo(Abort.UNEXPECTED_PDU);
+    }
+  }
+
+  @Test
+  void closesOnAnAbortWithinAMessageAndServesOthers() throws Exception {
+    int port = start(this::keep);
+    try (ScriptedPeer peer = ScriptedPeer.associated(port, ECHO, STORE);
+        ScriptedPeer other = ScriptedPeer.associated(port, ECHO)) {
+      peer.send(command(storeRq()));
+      peer.send(PData.pdu().pdv(3, 0, new byte[1000]));
+      peer.send(Abort.BY_USER);
+
+      assertThat(peer.seesClose()).isTrue();
+      assertThatEchoWorks(other);
+    }
+  }
+
+  @Test
+  void abortsOnFragmentsWithoutAnyContent() throws Exception {
+    int port = startImpatient(this::keep);
+    byte[] commandOfNothing = PData.pdu().pdv(3, PData.COMMAND, new byte[0]).bytes();
+    byte[] dataOfNothing = PData.pdu().pdv(3, 0, new byte[0]).bytes();
+    try (ScriptedPeer commanding = ScriptedPeer.associated(port, ECHO, STORE);
+        ScriptedPeer storing = ScriptedPeer.associated(port, ECHO, STORE)) {
+      assertThat(commanding.flood(commandOfNothing)).isEqualTo(Abort.BY_USER);
+
+      storing.send(command(storeRq()));
+      assertThat(storing.flood(dataOfNothing)).isEqualTo(Abort.BY_USER);
+    }
+  }
+
+  @Test
+  void abortsOnADataSetThatComesByteByByte() throws Exception {
+    int port = startImpatient(this::keep);
+    try (ScriptedPeer peer = ScriptedPeer.associated(port, ECHO, STORE)) {
+      peer.send(command(storeRq()));
+
+      assertThat(peer.drip(PData.pdu().pdv(3, 0, new byte[1]).bytes())).contains(Abort.BY_USER);
+    }
+  }
+
+  @Test
+  void doesNotChargeThePeerForATimeInWhichItReadsNothing() throws Exception {
+    CountDownLatch sent = new CountDownLatch(1);
+    StoreHandler slow =
+        (rq, body) -> {
+          body.next();
+          await(sent);
+          body.copyTo(new Memory(received));
+          return Status.SUCCESS;
+        };
+    try (ScriptedPeer peer = ScriptedPeer.associated(startImpatient(slow), ECHO, STORE)) {
+      peer.send(command(storeRq()));
+      peer.send(PData.pdu().pdv(3, 0, new byte[10]));
+      assertThat(peer.isSilentFor(Duration.ofSeconds(1))).isTrue(); // twice the time it has
+      sent.countDown();
+      peer.send(PData.pdu().pdv(3, PData.LAST, new byte[10]));
+
+      assertThat(response(peer)).isEqualTo(Status.SUCCESS);
+    }
+  }
+
+  @Test
+  void abortsWhatGoesOnForEverAfterItsRefusal() throws Exception {
+    StoreHandler refusing =
+        new StoreHandler() {
+          @Override
+          public Status store(StoreRequest rq, Body body) {
+            return Status.OUT_OF_RESOURCES;
+          }
+
+          @Override
+          public long mostDroppedBytes() {
+            return 1 << 20;
+          }
+        };
+    try (ScriptedPeer peer = ScriptedPeer.associated(start(refusing), ECHO, STORE)) {
+      peer.send(command(storeRq()));
+      assertThat(response(peer)).isEqualTo(Status.OUT_OF_RESOURCES);
+
+      assertThat(peer.flood(PData.pdu().pdv(3, 0, new byte[100_000]).bytes()))
+          .isEqualTo(Abort.BY_USER);
+    }
+  }
+
+  @Test
+  void closesOnATowerThatDoesNotReadItsResponses() throws Exception {
+    int port = startImpatient(this::keep);
+    byte[] echo = AnnotatedHex.resource("/pdu/c-echo-rq.hex");
+    try (ScriptedPeer deaf = ScriptedPeer.associated(port, ECHO);
+        ScriptedPeer other = ScriptedPeer.associated(port, ECHO)) {
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  deaf.send(echo);
+                }
+              })
+          .isInstanceOf(SocketException.class);
+      assertThatEchoWorks(other);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void abortsOnACommandSetThatIsNone() throws Exception {
     try (ScriptedPeer peer = ScriptedPeer.associated(start(this::keep), ECHO)) {
       peer.send(PData.pdu().pdv(1, PData.COMMAND | PData.LAST, new byte[] {1, 2, 3, 4, 5}));
@@ -271,7 +477,7 @@ class DimseServerTest {
   void rejectsStrangers() throws Exception {
     StorePolicy policy =
         StorePolicy.open()
-            .withCallers((calling, called, host) -> calling.equals(new AeTitle("TOWER_1")));
+            .withCallers((caller, called) -> caller.title().equals(new AeTitle("TOWER_1")));
     try (ScriptedPeer peer = ScriptedPeer.calling(start(this::keep, policy))) {
       peer.send(ScriptedPeer.rq(ECHO));
 

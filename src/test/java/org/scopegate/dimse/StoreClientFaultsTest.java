@@ -16,9 +16,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.dicom.SopClasses;
+import org.scopegate.dicom.Tag;
 import org.scopegate.dicom.TransferSyntax;
+import org.scopegate.dicom.Vr;
+import org.scopegate.testing.AnnotatedHex;
 import org.scopegate.testing.PData;
 import org.scopegate.testing.ScriptedPeer;
 import org.scopegate.ul.Abort;
@@ -32,6 +36,7 @@ import org.scopegate.ul.ReleaseRq;
 import org.scopegate.ul.TimedOut;
 
 /** The SCU of C-STORE, against a peer that misbehaves. */
+@Timeout(60)
 class StoreClientFaultsTest {
 
   private static final String CLASS = SopClasses.VIDEO_ENDOSCOPIC;
@@ -179,6 +184,110 @@ class StoreClientFaultsTest {
       assertThat(total).isLessThan(LARGE);
       assertThat(stored.get()).isEqualTo(Status.OUT_OF_RESOURCES);
     }
+  }
+
+  @Test
+  void abortsOnAResponseThatDoesNotComeInTime() throws Exception {
+    Future<Status> stored = store(10, ClientOptions.defaults().withResponseTimeout(SHORT));
+    try (ScriptedPeer peer = door.associate(0)) {
+      peer.recvPdv();
+      peer.recvPdv();
+
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
+      assertThat(peer.seesClose()).isTrue();
+      assertThatThrownBy(fault(stored)).isInstanceOf(TimedOut.class);
+    }
+  }
+
+  @Test
+  void abortsAnArchiveThatAnswersItsRequestByteByByte() throws Exception {
+    Future<Status> stored = store(10, impatient());
+    try (ScriptedPeer peer = door.accept()) {
+      peer.recv();
+
+      assertThat(peer.drip(AnnotatedHex.parse("02 00 00010000 0001"))).contains(Abort.BY_USER);
+      peer.hangUp();
+      assertThatThrownBy(fault(stored)).isInstanceOf(TimedOut.class);
+    }
+  }
+
+  @Test
+  void abortsAnArchiveThatAnswersGarbage() throws Exception {
+    Future<Status> stored = store(10);
+    try (ScriptedPeer peer = door.accept()) {
+      peer.recv();
+      peer.send("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+
+      assertThat(peer.recv()).isEqualTo(Abort.UNRECOGNIZED_PDU);
+      peer.hangUp();
+      assertThatThrownBy(fault(stored)).isInstanceOf(ProtocolViolation.class);
+    }
+  }
+
+  @Test
+  void abortsAnArchiveThatAnswersWithPdusOfNothing() throws Exception {
+    Future<Status> stored = store(10, impatient());
+    try (ScriptedPeer peer = door.associate(0)) {
+      peer.recvPdv();
+      peer.recvPdv();
+
+      assertThat(peer.flood(PData.pdu().bytes())).isEqualTo(Abort.BY_USER);
+      peer.hangUp();
+      assertThatThrownBy(fault(stored)).isInstanceOf(TimedOut.class);
+    }
+  }
+
+  @Test
+  void abortsAnArchiveWhoseResponseHasNoEnd() throws Exception {
+    Future<Status> stored = store(10);
+    try (ScriptedPeer peer = door.associate(0)) {
+      peer.recvPdv();
+      peer.recvPdv();
+
+      assertThat(peer.flood(PData.pdu().pdv(1, PData.COMMAND, new byte[1000]).bytes()))
+          .isEqualTo(Abort.BY_USER);
+      peer.hangUp();
+      assertThatThrownBy(fault(stored)).isInstanceOf(ProtocolViolation.class);
+    }
+  }
+
+  @Test
+  void abortsAnArchiveWhoseResponseBringsADataSetWithoutEnd() throws Exception {
+    Future<Status> stored = store(10);
+    Command response = storeRq().response(Status.SUCCESS);
+    response.elements().putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, 0);
+    try (ScriptedPeer peer = door.associate(0)) {
+      peer.recvPdv();
+      peer.recvPdv();
+      peer.send(command(response));
+
+      assertThat(peer.flood(PData.pdu().pdv(1, 0, new byte[10_000]).bytes()))
+          .isEqualTo(Abort.BY_USER);
+      peer.hangUp();
+      assertThatThrownBy(fault(stored)).isInstanceOf(ProtocolViolation.class);
+    }
+  }
+
+  /** What has been answered is answered, whatever the archive does then. */
+  @Test
+  void abortsAnArchiveThatSendsDataForEverInsteadOfItsRelease() throws Exception {
+    Future<Status> stored = store(10, impatient());
+    try (ScriptedPeer peer = door.associate(0)) {
+      peer.recvPdv();
+      peer.recvPdv();
+      respond(peer, Status.SUCCESS);
+      assertThat(peer.recv()).isEqualTo(new ReleaseRq());
+
+      assertThat(peer.flood(PData.pdu().pdv(1, 0, new byte[1000]).bytes()))
+          .isEqualTo(Abort.BY_USER);
+      peer.hangUp();
+      assertThat(stored.get()).isEqualTo(Status.SUCCESS);
+    }
+  }
+
+  private static ClientOptions impatient() {
+    return ClientOptions.defaults()
+        .withAssociation(AssociationOptions.defaults().withProgress(SHORT));
   }
 
   private static void release(ScriptedPeer peer) throws IOException {

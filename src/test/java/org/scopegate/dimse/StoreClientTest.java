@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,9 @@ class StoreClientTest {
 
   @TempDir private Path folder;
   private DimseServer server;
+
+  /** Objects of which the peer has had the last byte. */
+  private final List<String> completed = new CopyOnWriteArrayList<>();
 
   private Peer start(AssociationOptions options, StorePolicy policy, StoreHandler handler)
       throws IOException {
@@ -77,6 +82,7 @@ class StoreClientTest {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE)) {
       body.copyTo(file);
+      completed.add(request.sopInstanceUid());
     }
     return Status.SUCCESS;
   }
@@ -215,6 +221,70 @@ class StoreClientTest {
     try (StoreClient client = open(peer)) {
       assertThatThrownBy(() -> client.store(longer)).isInstanceOf(EOFException.class);
       assertThat(client.store(item)).isEqualTo(Status.SUCCESS);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // bytes, the byte of the file that is not what it was
+    "100, 3", // in front of the data set
+    "100, 70",
+    "101, last", // sent by itself, with a NUL behind it
+    "5000000, 70",
+    "5000000, last"
+  })
+  void aPeerNeverGetsTheEndOfWhatIsNotWhatItWas(int length, String damaged) throws Exception {
+    Peer peer = start(this::keep);
+    StoreItem sound = item("1.2.3", length);
+    StoreItem sealed = sound.withChecksum(checksum(sound.file()));
+    try (StoreClient client = open(peer)) {
+      assertThat(client.store(sealed)).isEqualTo(Status.SUCCESS);
+    }
+    assertKept(sealed);
+    Files.delete(kept("1.2.3"));
+    long last = OFFSET + length - 1;
+    flip(sound.file(), damaged.equals("last") ? last : Long.parseLong(damaged));
+
+    try (StoreClient client = open(peer)) {
+      assertThatThrownBy(() -> client.store(sealed)).isInstanceOf(ChecksumMismatch.class);
+      assertThat(client.isOpen()).isFalse();
+    }
+    stop();
+    assertThat(completed).hasSize(1);
+  }
+
+  @Test
+  void sendsNothingOfARecodedObjectThatIsNotWhatItWas() throws Exception {
+    Path recording = Recordings.uncompressed(folder.resolve("recording.dcm"), "1.2.3", 64, 48, 5);
+    StoreItem sealed = recorded(recording).withChecksum(checksum(recording));
+    String implicit = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid();
+    Peer peer =
+        start(
+            AssociationOptions.defaults(),
+            StorePolicy.open().withTransferSyntaxes(implicit::equals),
+            this::keep);
+    flip(recording, Files.size(recording) - 1);
+
+    try (StoreClient client = openFor(peer, sealed)) {
+      assertThatThrownBy(() -> client.store(sealed)).isInstanceOf(ChecksumMismatch.class);
+      assertThat(client.isOpen()).isTrue();
+      flip(recording, Files.size(recording) - 1);
+      assertThat(client.store(sealed)).isEqualTo(Status.SUCCESS);
+    }
+  }
+
+  private static int checksum(Path file) throws IOException {
+    CRC32C crc = new CRC32C();
+    crc.update(Files.readAllBytes(file));
+    return (int) crc.getValue();
+  }
+
+  private static void flip(Path file, long at) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.seek(at);
+      int was = bytes.read();
+      bytes.seek(at);
+      bytes.write(was ^ 0x10);
     }
   }
 

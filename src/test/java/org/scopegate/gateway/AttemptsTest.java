@@ -29,7 +29,8 @@ class AttemptsTest {
   private static final Path FILE = Path.of("objects/00/1.dcm");
 
   private final TestClock clock = new TestClock();
-  private final Attempts attempts = new Attempts(clock);
+  private long crashes;
+  private final Attempts attempts = new Attempts(clock, lease -> crashes);
 
   @Test
   void triesAgainAfterAFaultThatSaysNothingOfItself() throws Exception {
@@ -47,11 +48,13 @@ class AttemptsTest {
   }
 
   @Test
-  void givesUpAnObjectThatIsGoneFromTheDisk() throws Exception {
+  void holdsAnObjectThatIsGoneFromTheDisk() throws Exception {
     DamagedObjectException gone = new DamagedObjectException(FILE, "the object is gone");
 
-    assertThat(attempts.after(gone, lease(1))).isInstanceOf(Outcome.RetryAt.class);
-    assertThat(attempts.after(gone, lease(3))).isInstanceOf(Outcome.Rejected.class);
+    Outcome outcome = attempts.after(gone, lease(1));
+
+    assertThat(outcome).isInstanceOf(Outcome.Held.class);
+    assertThat(outcome.why()).contains("the object is gone");
   }
 
   @Test
@@ -63,6 +66,19 @@ class AttemptsTest {
 
     clock.advance(Duration.ofHours(1));
     assertThat(attempts.after(none, lease(101, since))).isInstanceOf(Outcome.Rejected.class);
+  }
+
+  @Test
+  void givesUpAtTheThirdCrashHoweverManyAttemptsEndedOtherwise() throws Exception {
+    MediaException crash = new MediaException(MediaException.Blame.CRASH, "died of SIGSEGV");
+
+    assertThat(attempts.after(crash, lease(100))).isInstanceOf(Outcome.RetryAt.class);
+    crashes = 1;
+    assertThat(attempts.after(crash, lease(101))).isInstanceOf(Outcome.RetryAt.class);
+
+    crashes = 2;
+    assertThat(attempts.after(crash, lease(102)))
+        .isEqualTo(new Outcome.Rejected("given up after 3 crashes: died of SIGSEGV", "CRASH"));
   }
 
   @Test

@@ -3,9 +3,9 @@ package org.scopegate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dimse.DimseServer;
 import org.scopegate.dimse.Status;
@@ -27,15 +29,18 @@ import org.scopegate.spool.Filter;
 import org.scopegate.spool.Intake;
 import org.scopegate.spool.NewInstance;
 import org.scopegate.spool.Orders;
+import org.scopegate.spool.Received;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.State;
 import org.scopegate.testing.Recordings;
 import org.scopegate.testing.TestClock;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AcceptancePolicy;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.AssociationOptions;
+import org.scopegate.ul.Caller;
 import org.scopegate.ul.ContextPolicy;
 import org.scopegate.ul.ServerOptions;
 
@@ -49,6 +54,7 @@ class DeliverWorkerTest {
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
   private final List<String> received = new CopyOnWriteArrayList<>();
+  private final List<Happening> seen = new CopyOnWriteArrayList<>();
   private final Ways archive = new Ways();
   private volatile String poison = "";
   private volatile boolean stopAtTheFirst;
@@ -74,8 +80,8 @@ class DeliverWorkerTest {
     }
 
     @Override
-    public boolean admits(AeTitle calling, AeTitle called, InetAddress host) {
-      return caller.isEmpty() || caller.equals(calling.text());
+    public boolean admits(Caller from, AeTitle called) {
+      return caller.isEmpty() || caller.equals(from.title().text());
     }
 
     @Override
@@ -106,6 +112,9 @@ class DeliverWorkerTest {
               if (poison.equals(request.sopInstanceUid())) {
                 throw new IllegalStateException("an archive that stumbles over an object");
               }
+              while (body.next() != null) {
+                // all of it
+              }
               received.add(request.sopInstanceUid());
               stopping = stopAtTheFirst;
               return Status.SUCCESS;
@@ -117,9 +126,10 @@ class DeliverWorkerTest {
         Destination.at(MAIN, "127.0.0.1", server.port())
             .withRetry(new Destination.Retry(FIRST, Duration.ofHours(1), Duration.ofDays(7)));
     line = new Line(clock, FIRST, 1);
-    Dialing dialing = new Dialing(main, "GW_1", AssociationOptions.defaults(), spool);
+    Dialing dialing =
+        new Dialing(main, "GW_1", AssociationOptions.defaults(), new TlsContexts(), spool);
     Backoff backoff = new Backoff(main.retry(), clock, new SplittableRandom(1));
-    Settling settling = new Settling(main, spool.journal(), line, backoff, Witness.NONE);
+    Settling settling = new Settling(main, spool.journal(), line, backoff, seen::add);
     worker =
         new DeliverWorker(
             "test", 0, dialing, line, spool, keeper, settling, () -> stopping, Witness.NONE);
@@ -237,6 +247,46 @@ class DeliverWorkerTest {
     assertThat(entry("1.2.2").attempts()).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void holdsWhatIsNotWhatWasCommittedAndGoesOnWithTheOthers(Damage damage) throws Exception {
+    Path file = receive("1.2.1", "GW_1");
+    receive("1.2.2", "GW_1");
+    byte[] sound = Files.readAllBytes(file);
+    damage.to(file);
+
+    work();
+
+    assertThat(received).containsExactly("1.2.2");
+    Entry held = entry("1.2.1");
+    assertThat(held.state()).isEqualTo(State.HELD);
+    assertThat(held.lastReason().orElseThrow()).contains("damaged on disk", file.toString());
+    assertThat(seen).contains(new Happening.Damaged(held.instance(), held.lastReason().get()));
+    assertThat(line.state().faultsInRow()).isZero();
+
+    Files.write(file, sound);
+    spool.journal().release(held.id());
+    work();
+
+    assertThat(received).containsExactly("1.2.2", "1.2.1");
+  }
+
+  private enum Damage {
+    ANOTHER_BYTE,
+    TOO_SHORT,
+    TOO_LONG,
+    GONE;
+
+    void to(Path file) throws IOException {
+      switch (this) {
+        case ANOTHER_BYTE -> Files.write(file, new byte[] {1, 2, 3, 5});
+        case TOO_SHORT -> Files.write(file, new byte[] {1, 2});
+        case TOO_LONG -> Files.write(file, new byte[] {1, 2, 3, 4, 5, 6});
+        case GONE -> Files.delete(file);
+      }
+    }
+  }
+
   private void suspend() {
     for (int i = 0; i < Line.FAULTS_UNTIL_SUSPENDED; i++) {
       line.failed("down");
@@ -247,19 +297,21 @@ class DeliverWorkerTest {
     while (worker.step()) {}
   }
 
-  private void receive(String uid, String calledTitle) throws IOException {
+  private Path receive(String uid, String calledTitle) throws IOException {
     try (Intake intake = spool.receive()) {
       intake.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
-      intake.commit(
-          new NewInstance(
-              Recordings.TRUE_COLOR_SC,
-              uid,
-              "1.2.840.10008.1.2.1",
-              "TOWER_1",
-              calledTitle,
-              Optional.empty(),
-              0),
-          Orders.deliver(DeliveryOrder.to(MAIN)));
+      Received received =
+          intake.commit(
+              new NewInstance(
+                  Recordings.TRUE_COLOR_SC,
+                  uid,
+                  "1.2.840.10008.1.2.1",
+                  "TOWER_1",
+                  calledTitle,
+                  Optional.empty(),
+                  0),
+              Orders.deliver(DeliveryOrder.to(MAIN)));
+      return spool.path(received.instance());
     }
   }
 

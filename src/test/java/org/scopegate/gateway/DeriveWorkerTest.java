@@ -81,6 +81,7 @@ class DeriveWorkerTest {
 
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
+  private final List<Happening> seen = new ArrayList<>();
 
   @Test
   void givesTheLeaseBackWhenItIsInterruptedWhateverTheFaultLooksLike() throws Exception {
@@ -133,6 +134,60 @@ class DeriveWorkerTest {
           .singleElement()
           .satisfies(lease -> assertThat(lease.instance().sopInstanceUid()).isEqualTo("1.2.3"));
     }
+  }
+
+  @Test
+  void failsAtTheThirdCrashAndDeliversTheOriginal() throws Exception {
+    try (Spool spool = open()) {
+      receive(spool);
+      DeriveWorker worker =
+          worker(
+              spool,
+              () -> {
+                throw new MediaException(MediaException.Blame.CRASH, "it died of SIGSEGV");
+              });
+
+      for (int crash = 1; crash < Attempts.MOST; crash++) {
+        worker.step();
+        assertThat(derivation(spool).state()).isEqualTo(State.DUE);
+        clock.advance(Duration.ofMinutes(2));
+      }
+      worker.step();
+
+      assertThat(derivation(spool).state()).isEqualTo(State.FAILED);
+      assertThat(derivation(spool).lastReason().orElseThrow())
+          .isEqualTo("given up after 3 crashes: it died of SIGSEGV");
+      assertThat(delivered(spool)).containsExactly("1.2.3");
+    }
+  }
+
+  void holdsAnOriginalThatIsNotWhatCameAndDerivesItOnceItIsRestored() throws Exception {
+    try (Spool spool = open()) {
+      receive(spool);
+      Path file = spool.path(derivation(spool).instance());
+      byte[] sound = Files.readAllBytes(file);
+      byte[] damaged = sound.clone();
+      damaged[damaged.length - 1] ^= 1;
+      Files.write(file, damaged);
+
+      worker(spool, SOFTWARE).step();
+
+      Entry held = derivation(spool);
+      assertThat(held.state()).isEqualTo(State.HELD);
+      assertThat(held.lastReason().orElseThrow()).contains("damaged on disk", "CRC-32C");
+      assertThat(seen).containsExactly(new Happening.Damaged(held.instance(), why(held)));
+      assertThat(delivered(spool)).isEmpty();
+
+      Files.write(file, sound);
+      spool.journal().release(held.id());
+      worker(spool, SOFTWARE).step();
+
+      assertThat(derivation(spool).state()).isEqualTo(State.DONE);
+    }
+  }
+
+  private static String why(Entry entry) {
+    return entry.lastReason().orElseThrow();
   }
 
   @Test
@@ -195,10 +250,10 @@ class DeriveWorkerTest {
         spool,
         deriver,
         new LeaseKeeper(spool.journal(), Duration.ofHours(1)),
-        new Attempts(clock),
+        new Attempts(clock, new PastCrashes(spool.journal())),
         Optional.empty(),
         new Bell(),
-        Witness.NONE);
+        seen::add);
   }
 
   private void receive(Spool spool) throws IOException {

@@ -28,6 +28,7 @@ import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.testing.ScriptedPeer;
 import org.scopegate.testing.TestClock;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AssociateRq;
 import org.scopegate.ul.AssociationOptions;
 import org.scopegate.ul.ProposedContext;
@@ -54,6 +55,7 @@ class DialingTest {
             Destination.at(MAIN, "127.0.0.1", door.port()),
             "GW_1",
             AssociationOptions.defaults(),
+            new TlsContexts(),
             spool);
   }
 

@@ -16,8 +16,11 @@ import org.scopegate.dimse.ClientOptions;
 import org.scopegate.dimse.Offer;
 import org.scopegate.dimse.Peer;
 import org.scopegate.dimse.Status;
+import org.scopegate.dimse.StorageTerms;
 import org.scopegate.dimse.StoreClient;
 import org.scopegate.testing.Ports;
+import org.scopegate.testing.ScriptedCommitments;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.ServerOptions;
 
@@ -42,7 +45,11 @@ class ReceptionTest {
         new Reception(
             topology::get,
             ServerOptions.defaults(),
-            (request, body) -> Status.SUCCESS,
+            new Reception.Services(
+                (request, body) -> Status.SUCCESS,
+                new ScriptedCommitments(),
+                StorageTerms.Commitment.NOT_SERVED),
+            new TlsContexts(),
             Witness.NONE);
     reception.open(Duration.ZERO);
   }

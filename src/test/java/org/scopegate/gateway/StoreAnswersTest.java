@@ -19,7 +19,10 @@ class StoreAnswersTest {
     JavaClasses gateway = new ClassFileImporter().importClasses(Receiver.class);
 
     Set<String> named =
-        Stream.of(classes.get("org.scopegate.dimse.StoreService"), gateway.get(Receiver.class))
+        Stream.of(
+                classes.get("org.scopegate.dimse.MessageService"),
+                classes.get("org.scopegate.dimse.StoreService"),
+                gateway.get(Receiver.class))
             .flatMap(type -> type.getFieldAccessesFromSelf().stream())
             .filter(access -> access.getTargetOwner().isEquivalentTo(Status.class))
             .map(access -> access.getTarget().getName())

@@ -2,13 +2,18 @@ package org.scopegate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.scopegate.dicom.SopClasses;
 import org.scopegate.dimse.ClientOptions;
 import org.scopegate.dimse.DimseServer;
@@ -19,6 +24,7 @@ import org.scopegate.dimse.Status;
 import org.scopegate.dimse.StoreClient;
 import org.scopegate.dimse.StorePolicy;
 import org.scopegate.gateway.Verdict.Kind;
+import org.scopegate.spool.DamagedObjectException;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.AssociationRejected;
@@ -106,6 +112,22 @@ class VerdictsTest {
   @Test
   void blamesNobodyElseForAFileThatCannotBeRead() {
     assertThat(Verdicts.of(new IOException("gone")).kind()).isEqualTo(Kind.OURS);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void holdsWhatIsDamagedOnDisk(IOException fault) {
+    Verdict verdict = Verdicts.of(fault);
+
+    assertThat(verdict.kind()).isEqualTo(Kind.DAMAGED);
+    assertThat(verdict.why()).startsWith("damaged on disk: ");
+  }
+
+  static Stream<IOException> holdsWhatIsDamagedOnDisk() {
+    return Stream.of(
+        new DamagedObjectException(Path.of("objects/00/1.dcm"), "the object is gone"),
+        new NoSuchFileException("objects/00/1.dcm"),
+        new EOFException("objects/00/1.dcm ends at 2"));
   }
 
   @Test

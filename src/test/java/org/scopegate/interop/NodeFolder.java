@@ -3,6 +3,7 @@ package org.scopegate.interop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ import org.scopegate.testing.Tower;
  * @param port that the node listens on
  */
 record NodeFolder(Path folder, int port) {
+
+  /** Of the spool's disk. */
+  static final String MINIMUM_FREE = "100MB";
 
   /** A calling title that is known, but not from loopback. */
   static final String FROM_ELSEWHERE = "ELSEWHERE";
@@ -78,6 +82,28 @@ record NodeFolder(Path folder, int port) {
     return this;
   }
 
+  /** More lines for {@code config.yaml}: a section that it does not have yet. */
+  NodeFolder withSection(String... lines) throws IOException {
+    Files.writeString(
+        conf().resolve("config.yaml"), String.join("\n", lines) + "\n", StandardOpenOption.APPEND);
+    return this;
+  }
+
+  /** One more calling title that is known from these hosts. */
+  NodeFolder withSource(String title, String hosts) throws IOException {
+    Files.writeString(
+        aeConfig().resolve(title + ".yaml"),
+        "role: source\nae_titles: [" + title + "]\nhosts: [\"" + hosts + "\"]\n");
+    return this;
+  }
+
+  /** Where a destination is, if not at this host. */
+  NodeFolder withHost(String title, String host) throws IOException {
+    Path file = aeConfig().resolve(title + ".yaml");
+    Files.writeString(file, Files.readString(file).replace("host: 127.0.0.1", "host: " + host));
+    return this;
+  }
+
   Path conf() {
     return folder.resolve("conf");
   }
@@ -106,7 +132,7 @@ record NodeFolder(Path folder, int port) {
         "storage:",
         "  spool_directory: \"" + spool() + "\"",
         "  temp_directory: \"" + temporary() + "\"",
-        "  minimum_free: 100MB",
+        "  minimum_free: " + MINIMUM_FREE,
         "monitoring:",
         "  metrics_port: 0",
         "");

@@ -1,6 +1,7 @@
 package org.scopegate.interop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -19,6 +21,8 @@ import org.scopegate.spool.Kind;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.SqliteJournal;
 import org.scopegate.spool.State;
+import org.scopegate.testing.Footprint;
+import org.scopegate.testing.Namespaces;
 import org.scopegate.testing.Program;
 import org.scopegate.testing.Run;
 import org.scopegate.testing.Tower;
@@ -40,8 +44,23 @@ final class NodeProcess implements AutoCloseable {
 
   /** Starts it and waits until it is ready. */
   static NodeProcess start(NodeFolder folder) throws IOException {
-    NodeProcess node =
-        new NodeProcess(folder, Program.start(folder.folder(), command(with(folder, "serve"))));
+    return start(folder, command(with(folder, "serve")));
+  }
+
+  /** The same on another host. */
+  static NodeProcess start(NodeFolder folder, Namespaces.Host host) throws IOException {
+    return start(folder, host.command(command(with(folder, "serve"))));
+  }
+
+  /** The same with other options of its JVM. */
+  static NodeProcess start(NodeFolder folder, String javaOptions) throws IOException {
+    List<String> command = new ArrayList<>(List.of("env", "SCOPEGATE_JAVA_OPTS=" + javaOptions));
+    command.addAll(command(with(folder, "serve")));
+    return start(folder, command);
+  }
+
+  private static NodeProcess start(NodeFolder folder, List<String> command) throws IOException {
+    NodeProcess node = new NodeProcess(folder, Program.start(folder.folder(), command));
     try {
       node.program.awaitPrinted(READY);
       return node;
@@ -174,9 +193,53 @@ final class NodeProcess implements AutoCloseable {
     return program.arguments();
   }
 
+  /** What it takes of the machine now. */
+  Footprint footprint() throws IOException {
+    return Footprint.of(program.pid());
+  }
+
+  /** Memory of the whole process, native code included. */
+  long residentKilobytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + program.pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+      }
+    }
+    throw new IOException("the process does not tell its memory");
+  }
+
   /** What it logged. */
   String log() throws IOException {
     return program.printed();
+  }
+
+  /** Its worker processes that live now. */
+  List<ProcessHandle> workers() {
+    return ProcessHandle.of(program.pid()).stream().flatMap(ProcessHandle::children).toList();
+  }
+
+  /** Waits for the worker that has a stream in the scratch space open. */
+  ProcessHandle awaitEncoder() {
+    return await("a worker that encodes")
+        .until(() -> workers().stream().filter(this::isEncoding).findAny(), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Only Linux tells. */
+  private boolean isEncoding(ProcessHandle worker) {
+    try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(worker.pid()), "fd"))) {
+      return open.anyMatch(this::isScratch);
+    } catch (IOException | UncheckedIOException hasJustEnded) {
+      return false;
+    }
+  }
+
+  private boolean isScratch(Path link) {
+    try {
+      return Files.readSymbolicLink(link).startsWith(folder.temporary());
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 
   /** SIGKILL: nothing of it has a chance to clean up. */

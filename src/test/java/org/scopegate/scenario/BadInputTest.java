@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,8 +20,15 @@ import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.NodeOptions;
 import org.scopegate.gateway.Route;
 import org.scopegate.spool.SpoolOptions;
+import org.scopegate.testing.AnnotatedHex;
+import org.scopegate.testing.PData;
 import org.scopegate.testing.Recordings;
+import org.scopegate.testing.ScriptedPeer;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociateRq;
+import org.scopegate.ul.AssociationOptions;
 import org.scopegate.ul.AssociationRejected;
+import org.scopegate.ul.ProposedContext;
 
 /** What is not taken gets the standard's answer, and nothing of it stays. */
 @Timeout(60)
@@ -72,6 +80,48 @@ class BadInputTest {
       assertThat(hospital.send(recording).code()).isEqualTo(0xA700);
       assertThat(files()).isEmpty();
     }
+  }
+
+  @Test
+  void refusesAnObjectWhileAsMuchAsAllowedIsComingInAndTakesItLater() throws Exception {
+    Path recording = recording();
+    byte[] object = Files.readAllBytes(recording);
+    int offset = (int) DicomFile.open(recording).datasetOffset();
+    int half = offset + 20_000;
+    try (Hospital hospital =
+            Hospital.open(
+                spool(),
+                NodeOptions.defaults(folder.resolve("temp")).withMaxBytesInFlight(10_000),
+                ROUTE,
+                NOBODY);
+        ScriptedPeer slow = ScriptedPeer.calling(hospital.port())) {
+      slow.send(request()).recv();
+      slow.send(AnnotatedHex.resource("/pdu/c-store-rq.hex"));
+      slow.send(PData.pdu().pdv(1, 0, Arrays.copyOfRange(object, offset, half)));
+      hospital.await(() -> files().anyMatch(BadInputTest::hasHalf));
+
+      assertThat(hospital.send(recording).code()).isEqualTo(0xA700);
+
+      slow.send(PData.pdu().pdv(1, PData.LAST, Arrays.copyOfRange(object, half, object.length)));
+      assertThat(slow.recvPdv()).isNotEmpty();
+      assertThat(hospital.send(recording).done()).isTrue();
+    }
+  }
+
+  private static boolean hasHalf(Path file) {
+    return file.toFile().length() > 20_000;
+  }
+
+  private static AssociateRq request() {
+    return AssociateRq.of(
+        new AeTitle(Hospital.TITLE),
+        new AeTitle(Hospital.TOWER),
+        List.of(
+            new ProposedContext(
+                1,
+                Recordings.TRUE_COLOR_SC,
+                List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()))),
+        AssociationOptions.defaults());
   }
 
   @Test

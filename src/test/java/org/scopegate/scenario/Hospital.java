@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.scopegate.dicom.DicomFile;
@@ -17,6 +18,7 @@ import org.scopegate.dimse.Peer;
 import org.scopegate.dimse.Status;
 import org.scopegate.dimse.StoreClient;
 import org.scopegate.dimse.StoreItem;
+import org.scopegate.gateway.ArrivedObjects;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Line;
@@ -32,8 +34,10 @@ import org.scopegate.media.Transcoder;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
 import org.scopegate.spool.Detail;
+import org.scopegate.spool.Disk;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.Filter;
+import org.scopegate.spool.PlainDisk;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.State;
@@ -75,24 +79,47 @@ final class Hospital implements AutoCloseable {
         destinations);
   }
 
+  /** On a disk of the caller's. */
+  static Hospital open(Disk disk, Path folder, Route route, Destination... destinations)
+      throws IOException {
+    return open(
+        disk,
+        SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1),
+        NodeOptions.defaults(folder.resolve("temp")),
+        route,
+        destinations);
+  }
+
   /** With limits of the caller's. */
   static Hospital open(
       SpoolOptions spoolOptions, NodeOptions nodeOptions, Route route, Destination... destinations)
       throws IOException {
-    Spool spool = Spool.open(spoolOptions, Clock.systemUTC());
+    return open(new PlainDisk(), spoolOptions, nodeOptions, route, destinations);
+  }
+
+  private static Hospital open(
+      Disk disk,
+      SpoolOptions spoolOptions,
+      NodeOptions nodeOptions,
+      Route route,
+      Destination... destinations)
+      throws IOException {
+    Map<String, Profile> profiles =
+        Map.of(PROFILE.name(), PROFILE, TOLERANT.name(), TOLERANT, "original", Profile.ORIGINAL);
+    Topology topology = topology(route, destinations);
+    Spool spool =
+        Spool.open(
+            spoolOptions,
+            Clock.systemUTC(),
+            disk,
+            Optional.of(new ArrivedObjects(topology, profiles)));
     Node node =
         Node.start(
             new Node.Parts(
                 spool,
                 SOFTWARE,
-                topology(route, destinations),
-                Map.of(
-                    PROFILE.name(),
-                    PROFILE,
-                    TOLERANT.name(),
-                    TOLERANT,
-                    "original",
-                    Profile.ORIGINAL),
+                topology,
+                profiles,
                 Equipment.scopegate("test"),
                 nodeOptions,
                 Clock.systemUTC(),

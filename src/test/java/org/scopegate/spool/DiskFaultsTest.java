@@ -103,7 +103,7 @@ class DiskFaultsTest {
     Instance original =
         receive(spool, UID, "abc", derive(OnFailure.HOLD, DeliveryOrder.to(MAIN))).instance();
     DerivationLease lease = spool.journal().leaseDerivation("me").orElseThrow();
-    disk.failAfter(act == Act.SYNC_FOLDER ? 0 : 2, act);
+    disk.failAfter(act == Act.SYNC_FOLDER || act == Act.COMMIT ? 0 : 2, act);
 
     assertThatThrownBy(
             () -> commitDerived(spool, lease, "2.25.1", "ABC", "2.25.2", "ABD", "2.25.3", "ABE"))

@@ -30,6 +30,8 @@ abstract class JournalContract {
   protected static final Outcome.Done SENT = new Outcome.Done("stored", "0000");
   protected static final Outcome.Rejected REFUSED = new Outcome.Rejected("refused", "C000");
 
+  protected static final Outcome.Held HELD = new Outcome.Held("another checksum", "DAMAGED");
+
   protected final TestClock clock = new TestClock();
   protected Journal journal;
 
@@ -278,6 +280,45 @@ abstract class JournalContract {
     assertThat(leasesFor(MAIN)).isEmpty();
     assertThat(shown(lease.entry()).state()).isEqualTo(State.FAILED);
     assertThat(shown(lease.entry()).lastReason()).contains("refused");
+  }
+
+  @Test
+  void aHeldDeliveryWaitsForAnOperatorWithItsReason() throws Exception {
+    admit(journal, toMain());
+    DeliveryLease lease = leaseFor(MAIN);
+
+    journal.settle(lease, HELD);
+
+    Entry entry = shown(lease.entry());
+    assertThat(entry.state()).isEqualTo(State.HELD);
+    assertThat(entry.lastReason()).contains(HELD.why());
+    assertThat(entry.lastStatus()).contains(HELD.status());
+    Event last = last(journal.show(lease.entry()).orElseThrow().history());
+    assertThat(last.what()).isEqualTo(Event.What.HELD);
+    assertThat(last.detail()).isEqualTo(HELD.why());
+    clock.advance(Duration.ofDays(99));
+    assertThat(leasesFor(MAIN)).isEmpty();
+    assertThat(journal.expired(clock.instant())).isEmpty();
+    assertThat(journal.release(lease.entry())).isTrue();
+    assertThat(leasesFor(MAIN)).extracting(DeliveryLease::entry).containsExactly(lease.entry());
+  }
+
+  @Test
+  void aHeldDerivationSendsNothingWhateverItsOrderSays() throws Exception {
+    admit(journal, derive(OnFailure.DELIVER_ORIGINAL, DeliveryOrder.to(MAIN)));
+    DerivationLease lease = leaseDerivation();
+
+    journal.settle(lease, HELD);
+
+    assertThat(shown(lease.entry()).state()).isEqualTo(State.HELD);
+    assertThat(leasesFor(MAIN)).isEmpty();
+    assertThat(journal.leaseDerivation(ME)).isEmpty();
+    assertThat(journal.release(lease.entry())).isTrue();
+    assertThat(leaseDerivation().entry()).isEqualTo(lease.entry());
+  }
+
+  private static Event last(List<Event> history) {
+    return history.get(history.size() - 1);
   }
 
   @Test

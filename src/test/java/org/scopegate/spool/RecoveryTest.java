@@ -62,7 +62,7 @@ class RecoveryTest {
 
     Recovery recovery = restart();
 
-    assertThat(recovery.parts()).isEqualTo(1);
+    assertThat(recovery.parts()).containsExactly("incoming/" + intake.file().getFileName());
     assertThat(intake.file()).doesNotExist();
   }
 
@@ -75,7 +75,7 @@ class RecoveryTest {
 
     Recovery recovery = restart();
 
-    assertThat(recovery.orphans()).isEqualTo(1);
+    assertThat(recovery.orphans()).containsExactly("objects/ab/abcdef.dcm");
     assertThat(orphan).doesNotExist();
     assertThat(spool.path(kept)).exists();
   }

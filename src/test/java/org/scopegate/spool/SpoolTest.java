@@ -87,14 +87,14 @@ class SpoolTest {
 
   @Test
   @Gotcha(20)
-  void syncsTheFileBeforeTheRenameAndTheFolderAfterIt() throws Exception {
+  void syncsTheFileBeforeTheRenameAndTheFolderAfterItAndThenCommits() throws Exception {
     disk.forgetActs();
 
     receive(spool, "1.2", "abc", toMain());
 
     assertThat(disk.acts())
         .startsWith(Act.CREATE, Act.WRITE, Act.FORCE, Act.CLOSE)
-        .endsWith(Act.MOVE, Act.SYNC_FOLDER);
+        .endsWith(Act.MOVE, Act.SYNC_FOLDER, Act.COMMIT);
   }
 
   @Test

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest extends FormsContract {
+class SqliteJournalTest extends CommitmentContract {
 
   @TempDir Path folder;
 
@@ -36,7 +36,7 @@ class SqliteJournalTest extends FormsContract {
 
   @Override
   protected Journal open() throws SpoolException {
-    return SqliteJournal.open(file(), clock, LEASE_TIME);
+    return SqliteJournal.open(file(), clock, LEASE_TIME, new PlainDisk());
   }
 
   @Test

@@ -67,6 +67,11 @@ public final class Archive implements AutoCloseable {
     return List.copyOf(answered);
   }
 
+  /** Where its files lie. */
+  public Path folder() {
+    return folder;
+  }
+
   /** The file of the object with this UID. */
   public Path file(String sopInstanceUid) {
     return folder.resolve(sopInstanceUid + ".dcm");

@@ -43,6 +43,17 @@ public final class DcmtkArchive implements AutoCloseable {
    */
   public static DcmtkArchive start(Path folder, String title, int port, String... options)
       throws IOException {
+    return start(folder, title, port, ClientOptions.defaults(), options);
+  }
+
+  /**
+   * The same where it has to be called in another way.
+   *
+   * @param calling how to ask whether it is there
+   */
+  public static DcmtkArchive start(
+      Path folder, String title, int port, ClientOptions calling, String... options)
+      throws IOException {
     Files.createDirectories(folder);
     List<String> command = new ArrayList<>(List.of("storescp", "-v", "--fork", "-aet", title));
     command.addAll(List.of(options));
@@ -50,7 +61,7 @@ public final class DcmtkArchive implements AutoCloseable {
     command.addAll(List.of("-od", folder.toString(), Integer.toString(port)));
     DcmtkArchive archive = new DcmtkArchive(title, port, folder, Program.start(folder, command));
     try {
-      archive.awaitAnswer();
+      archive.awaitAnswer(calling);
       return archive;
     } catch (RuntimeException | Error silent) {
       archive.close();
@@ -93,13 +104,13 @@ public final class DcmtkArchive implements AutoCloseable {
     return uids;
   }
 
-  private void awaitAnswer() {
+  private void awaitAnswer(ClientOptions calling) {
     Peer peer = new Peer("127.0.0.1", port, new AeTitle(title), new AeTitle("TEST"));
     Awaitility.await(title + " answers")
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> EchoClient.echo(peer, ClientOptions.defaults()).done());
+        .until(() -> EchoClient.echo(peer, calling).done());
   }
 
   @Override

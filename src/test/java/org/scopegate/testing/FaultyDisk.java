@@ -3,6 +3,7 @@ package org.scopegate.testing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.scopegate.spool.Disk;
@@ -20,7 +21,8 @@ public final class FaultyDisk implements Disk {
     MOVE,
     SYNC_FOLDER,
     DELETE,
-    USABLE
+    USABLE,
+    COMMIT
   }
 
   private final Disk real = new PlainDisk();
@@ -112,6 +114,16 @@ public final class FaultyDisk implements Disk {
   public long usable(Path folder) throws IOException {
     act(Act.USABLE);
     return usable;
+  }
+
+  @Override
+  public void commit(Commit commit) throws SQLException {
+    try {
+      act(Act.COMMIT);
+    } catch (IOException fault) {
+      throw new SQLException(fault.getMessage());
+    }
+    commit.run();
   }
 
   private final class FaultyOutput implements Output {

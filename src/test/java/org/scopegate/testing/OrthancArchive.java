@@ -46,11 +46,24 @@ public final class OrthancArchive implements AutoCloseable {
 
   /** Starts it and waits until it answers. */
   public static OrthancArchive start(Path folder, String title) throws IOException {
+    return start(folder, title, Map.of(), ClientOptions.defaults());
+  }
+
+  /**
+   * The same with more in its configuration.
+   *
+   * @param calling how to ask whether it is there
+   */
+  public static OrthancArchive start(
+      Path folder, String title, Map<String, Object> more, ClientOptions calling)
+      throws IOException {
     Files.createDirectories(folder);
     int port = Ports.free();
     int httpPort = Ports.free();
     Path configuration = folder.resolve("orthanc.json");
-    MAPPER.writeValue(configuration.toFile(), configuration(folder, title, port, httpPort));
+    Map<String, Object> all = new TreeMap<>(configuration(folder, title, port, httpPort));
+    all.putAll(more);
+    MAPPER.writeValue(configuration.toFile(), all);
     OrthancArchive archive =
         new OrthancArchive(
             title,
@@ -58,7 +71,7 @@ public final class OrthancArchive implements AutoCloseable {
             httpPort,
             Program.start(folder, List.of(program(), configuration.toString())));
     try {
-      archive.awaitAnswer();
+      archive.awaitAnswer(calling);
       return archive;
     } catch (RuntimeException | Error silent) {
       archive.close();
@@ -147,6 +160,53 @@ public final class OrthancArchive implements AutoCloseable {
     return Files.write(to, get("/instances/" + id + "/file"));
   }
 
+  /** Gives it an object, past DICOM. */
+  public String upload(Path file) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(address("/instances")).POST(BodyPublishers.ofFile(file)).build();
+    return MAPPER.readTree(send(request)).get("ID").asText();
+  }
+
+  /** Makes a peer known to it, which it may call then, and which may ask it for commitments. */
+  public void knows(String title, int peerPort) throws Exception {
+    byte[] body =
+        MAPPER.writeValueAsBytes(Map.of("AET", title, "Host", "127.0.0.1", "Port", peerPort));
+    send(
+        HttpRequest.newBuilder(address("/modalities/" + title))
+            .PUT(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  public void delete(String id) throws Exception {
+    send(HttpRequest.newBuilder(address("/instances/" + id)).DELETE().build());
+  }
+
+  /** Has it send an object to another node by C-STORE. */
+  public void store(String modality, String id) throws Exception {
+    send(
+        HttpRequest.newBuilder(address("/modalities/" + modality + "/store"))
+            .POST(BodyPublishers.ofString(id))
+            .build());
+  }
+
+  /** Asks a peer that it knows to commit an instance; returns the transaction UID. */
+  public String askToCommit(String title, String sopClassUid, String sopInstanceUid)
+      throws Exception {
+    byte[] body =
+        MAPPER.writeValueAsBytes(
+            Map.of("DicomInstances", List.of(List.of(sopClassUid, sopInstanceUid))));
+    HttpRequest request =
+        HttpRequest.newBuilder(address("/modalities/" + title + "/storage-commitment"))
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    return MAPPER.readTree(send(request)).path("ID").asText();
+  }
+
+  /** What it has heard of a commitment that it asked for. */
+  public JsonNode commitment(String transactionUid) throws Exception {
+    return MAPPER.readTree(get("/storage-commitment/" + transactionUid));
+  }
+
   private byte[] get(String path) throws Exception {
     return send(HttpRequest.newBuilder(address(path)).build());
   }
@@ -163,13 +223,13 @@ public final class OrthancArchive implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + httpPort + path);
   }
 
-  private void awaitAnswer() {
+  private void awaitAnswer(ClientOptions calling) {
     Peer peer = new Peer("127.0.0.1", port, new AeTitle(title), new AeTitle("TEST"));
     Awaitility.await(title + " answers")
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> EchoClient.echo(peer, ClientOptions.defaults()).done() && count() == 0);
+        .until(() -> EchoClient.echo(peer, calling).done() && count() == 0);
   }
 
   @Override

@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AnsweredContext;
 import org.scopegate.ul.AssociateAc;
@@ -32,6 +35,7 @@ public final class ScriptedPeer implements AutoCloseable {
   public static final AeTitle TITLE = new AeTitle("SCRIPTED");
 
   private static final int PATIENCE_MILLIS = 10_000;
+  private static final int MOMENT_MILLIS = 20;
 
   private final Socket socket;
   private final DataInputStream in;
@@ -48,6 +52,12 @@ public final class ScriptedPeer implements AutoCloseable {
     return new ScriptedPeer(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
+  /** The same from another address of loopback: {@code 127.0.0.2}. */
+  public static ScriptedPeer calling(int port, String from) throws IOException {
+    return new ScriptedPeer(
+        new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0));
+  }
+
   /** A peer that has called and got an association with these contexts, ids 1, 3, 5... */
   public static ScriptedPeer associated(int port, ProposedContext... contexts) throws IOException {
     ScriptedPeer peer = calling(port);
@@ -59,8 +69,12 @@ public final class ScriptedPeer implements AutoCloseable {
   }
 
   public static AssociateRq rq(ProposedContext... contexts) {
+    return rq(TITLE, contexts);
+  }
+
+  public static AssociateRq rq(AeTitle calling, ProposedContext... contexts) {
     return AssociateRq.of(
-        new AeTitle("ENDO_GW"), TITLE, List.of(contexts), AssociationOptions.defaults());
+        new AeTitle("ENDO_GW"), calling, List.of(contexts), AssociationOptions.defaults());
   }
 
   /** Where scripted peers wait to be called. */
@@ -121,6 +135,15 @@ public final class ScriptedPeer implements AutoCloseable {
     return this;
   }
 
+  /** Sends if the other side still listens. */
+  public void trySend(byte[] bytes) throws IOException {
+    try {
+      send(bytes);
+    } catch (SocketException closed) {
+      hangUp();
+    }
+  }
+
   public ScriptedPeer send(Pdu pdu) throws IOException {
     return send(PduCodec.encode(pdu));
   }
@@ -129,9 +152,75 @@ public final class ScriptedPeer implements AutoCloseable {
     return send(pdu.bytes());
   }
 
+  /**
+   * Sends these bytes one at a time, over and over, and listens for a moment before each.
+   *
+   * @return the control PDU that it hears in the end; empty if the other side just closes
+   */
+  public Optional<Pdu> drip(byte[] bytes) throws IOException {
+    Patience patience = new Patience();
+    try {
+      for (int i = 0; true; i++) {
+        patience.check();
+        OptionalInt heard = listen(MOMENT_MILLIS);
+        if (heard.isPresent()) {
+          return heard.getAsInt() < 0 ? Optional.empty() : Optional.of(control(heard.getAsInt()));
+        }
+        socket.getOutputStream().write(bytes[i % bytes.length]);
+      }
+    } catch (SocketException reset) {
+      return Optional.empty();
+    }
+  }
+
+  /** Listens for so long. */
+  public boolean isSilentFor(Duration time) throws IOException {
+    return listen((int) time.toMillis()).isEmpty();
+  }
+
+  /** The next byte, -1 for the end; empty if there is none for so long. */
+  private OptionalInt listen(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+    try {
+      return OptionalInt.of(in.read());
+    } catch (SocketTimeoutException silence) {
+      return OptionalInt.empty();
+    } finally {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+  }
+
+  /**
+   * Sends these bytes over and over, as fast as it can, until the other side says something.
+   *
+   * @return the control PDU that it says
+   */
+  public Pdu flood(byte[] bytes) throws IOException {
+    Patience patience = new Patience();
+    while (in.available() == 0) {
+      patience.check();
+      send(bytes);
+    }
+    return recv();
+  }
+
+  /** Ends what has no end. */
+  private static final class Patience {
+    private final long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+
+    void check() {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("the other side puts up with it");
+      }
+    }
+  }
+
   /** The next PDU, which has to be a control PDU. */
   public Pdu recv() throws IOException {
-    int code = in.readUnsignedByte();
+    return control(in.readUnsignedByte());
+  }
+
+  private Pdu control(int code) throws IOException {
     byte[] body = body();
     return PduCodec.decode(PduType.of(code).orElseThrow(), ByteBuffer.wrap(body));
   }

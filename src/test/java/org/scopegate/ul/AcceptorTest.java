@@ -1,17 +1,21 @@
 package org.scopegate.ul;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +25,7 @@ import org.scopegate.testing.PData;
 import org.scopegate.testing.ScriptedPeer;
 
 /** The acceptor's half of the state table, against a peer that misbehaves. */
+@Timeout(60)
 class AcceptorTest {
 
   private static final ProposedContext CONTEXT = new ProposedContext(1, "1.2.3", List.of("1.2.4"));
@@ -161,6 +166,195 @@ class AcceptorTest {
   }
 
   @Test
+  void closesOnARequestThatComesByteByByteWhenArtimExpires() throws Exception {
+    start(AssociationOptions.defaults().withArtim(Duration.ofMillis(500)));
+    try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {
+      assertThat(peer.drip(AnnotatedHex.parse("01 00 00010000 0001"))).isEmpty();
+    }
+  }
+
+  @Test
+  void abortsOnAPduThatComesByteByByte() throws Exception {
+    start(AssociationOptions.defaults().withProgress(Duration.ofMillis(500)));
+    byte[] pdu = PData.pdu().pdv(1, PData.COMMAND, new byte[10_000]).bytes();
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      assertThat(peer.drip(pdu)).contains(Abort.BY_USER);
+      assertThat(endings.next()).isEqualTo(Ending.TIMED_OUT);
+      peer.hangUp();
+    }
+    assertThatItStillServes();
+  }
+
+  @Test
+  void abortsOnAFloodOfPdusWithNothingInThem() throws Exception {
+    start(AssociationOptions.defaults().withProgress(SHORT));
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      assertThat(peer.flood(PData.pdu().bytes())).isEqualTo(Abort.BY_USER);
+      assertThat(endings.next()).isEqualTo(Ending.TIMED_OUT);
+      peer.hangUp();
+    }
+    assertThatItStillServes();
+  }
+
+  @Test
+  void closesOnAPeerThatDoesNotRead() throws Exception {
+    start(
+        AssociationOptions.defaults().withProgress(SHORT),
+        association -> {
+          while (association.state() == UpperLayerState.STA6) {
+            association.send(1, PdvKind.DATA, new byte[1 << 20]);
+          }
+        });
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      assertThat(endings.next()).isEqualTo(Ending.TIMED_OUT);
+      peer.drain();
+    }
+    assertThatItStillServes();
+  }
+
+  @Test
+  void takesARequestWithThousandsOfItemsThatItDoesNotKnow() throws Exception {
+    start(AssociationOptions.defaults());
+    byte[] unknown = new byte[20_000 * 4];
+    for (int at = 0; at < unknown.length; at += 4) {
+      unknown[at] = (byte) 0x99;
+    }
+    try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {
+      peer.send(lengthened(encoded(request()), unknown));
+
+      assertThat(peer.recv()).isInstanceOf(AssociateAc.class);
+      assertThat(peer.send(new ReleaseRq()).recv()).isEqualTo(new ReleaseRp());
+    }
+  }
+
+  @Test
+  void abortsOnARequestLongerThanAnyCanBe() throws Exception {
+    start(AssociationOptions.defaults());
+    try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {
+      peer.send(AnnotatedHex.parse("01 00 00040001 0001 0000")); // 256 KiB and a byte
+
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
+    }
+  }
+
+  @Test
+  void abortsOnARequestWithAContextThatComesThousandsOfTimes() throws Exception {
+    start(AssociationOptions.defaults());
+    byte[] context = AnnotatedHex.parse("20 00 0004 05 00 00 00");
+    byte[] contexts = new byte[context.length * 10_000];
+    for (int at = 0; at < contexts.length; at += context.length) {
+      System.arraycopy(context, 0, contexts, at, context.length);
+    }
+    try (ScriptedPeer peer = ScriptedPeer.calling(server.port())) {
+      peer.send(lengthened(encoded(request()), contexts));
+
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
+    }
+  }
+
+  /** The same PDU with more items at its end. */
+  private static byte[] lengthened(byte[] pdu, byte[] more) {
+    ByteBuffer all = ByteBuffer.allocate(pdu.length + more.length).put(pdu).put(more);
+    return all.putInt(2, all.capacity() - 6).array();
+  }
+
+  @Test
+  void ignoresDataAfterTheRelease() throws Exception {
+    start(AssociationOptions.defaults());
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      peer.send(new ReleaseRq());
+      assertThat(peer.recv()).isEqualTo(new ReleaseRp());
+      peer.send(PData.pdu().pdv(1, PData.COMMAND, new byte[10]));
+      peer.send(Abort.BY_USER);
+
+      assertThat(peer.seesClose()).isTrue(); // AA-6, then AA-2
+      assertThat(endings.next()).isEqualTo(Ending.RELEASED);
+    }
+  }
+
+  @Test
+  void closesWhenArtimExpiresThoughDataFloodsInAfterTheRelease() throws Exception {
+    start(AssociationOptions.defaults().withArtim(Duration.ofMillis(500)));
+    try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      peer.send(new ReleaseRq());
+      assertThat(peer.recv()).isEqualTo(new ReleaseRp());
+
+      assertThatThrownBy(() -> peer.flood(PData.pdu().pdv(1, 0, new byte[1000]).bytes()))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void rejectsOneCallerThatHasItsShareAndNotTheOthers() throws Exception {
+    server =
+        new AssociationServer(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            ServerOptions.defaults().withMaxAssociationsPerAe(2),
+            new OpenPolicy(),
+            AcceptorTest::dropEverything,
+            endings);
+    server.start();
+    try (ScriptedPeer first = ScriptedPeer.associated(server.port(), CONTEXT);
+        ScriptedPeer second = ScriptedPeer.associated(server.port(), CONTEXT);
+        ScriptedPeer third = ScriptedPeer.calling(server.port());
+        ScriptedPeer other = ScriptedPeer.calling(server.port())) {
+      assertThat(third.send(request()).recv()).isEqualTo(AssociateRj.LOCAL_LIMIT);
+      assertThat(other.send(ScriptedPeer.rq(new AeTitle("OTHER"), CONTEXT)).recv())
+          .isInstanceOf(AssociateAc.class);
+
+      assertThat(first.send(new ReleaseRq()).recv()).isEqualTo(new ReleaseRp());
+      assertThat(second.send(new ReleaseRq()).recv()).isEqualTo(new ReleaseRp());
+      assertThat(endings.next()).isEqualTo(Ending.REJECTED);
+      assertThat(endings.next()).isEqualTo(Ending.RELEASED);
+      assertThat(endings.next()).isEqualTo(Ending.RELEASED);
+      assertThatItStillServes();
+    }
+  }
+
+  @Test
+  void letsAnyHostInThoughAnotherOpensConnectionAfterConnection() throws Exception {
+    start(AssociationOptions.defaults());
+    try (Silence silence = new Silence()) {
+      silence.from("127.0.0.2", server.port(), 500);
+
+      assertThatItStillServes();
+      assertThat(silence.first().seesClose()).isTrue();
+    }
+  }
+
+  @Test
+  void letsAHostInWhichHasForgottenToCloseItsOldConnections() throws Exception {
+    start(AssociationOptions.defaults());
+    try (Silence silence = new Silence()) {
+      silence.from("127.0.0.1", server.port(), 100);
+
+      assertThatItStillServes();
+    }
+  }
+
+  /** Connections on which nobody says anything. */
+  private static final class Silence implements AutoCloseable {
+    private final List<ScriptedPeer> peers = new ArrayList<>();
+
+    void from(String host, int port, int count) throws IOException {
+      for (int i = 0; i < count; i++) {
+        peers.add(ScriptedPeer.calling(port, host));
+      }
+    }
+
+    ScriptedPeer first() {
+      return peers.get(0);
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (ScriptedPeer peer : peers) {
+        peer.close();
+      }
+    }
+  }
+
+  @Test
   void closesOnARejectedPeerThatDoesNotCloseWhenArtimExpires() throws Exception {
     start(AssociationOptions.defaults().withArtim(Duration.ofMillis(500)));
     try (ScriptedPeer first = ScriptedPeer.associated(server.port(), CONTEXT);
@@ -176,21 +370,23 @@ class AcceptorTest {
   }
 
   @Test
-  void closesOnSilenceBetweenMessages() throws Exception {
+  void abortsOnSilenceBetweenMessages() throws Exception {
     start(AssociationOptions.defaults().withIdle(SHORT));
     try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
       assertThat(peer.seesClose()).isTrue();
       assertThat(endings.next()).isEqualTo(Ending.TIMED_OUT);
     }
   }
 
   @Test
-  void closesOnHalfAPduAndThenSilence() throws Exception {
+  void abortsOnHalfAPduAndThenSilence() throws Exception {
     start(AssociationOptions.defaults().withProgress(SHORT));
     byte[] whole = PData.pdu().pdv(1, PData.COMMAND, new byte[100]).bytes();
     try (ScriptedPeer peer = ScriptedPeer.associated(server.port(), CONTEXT)) {
       peer.send(Arrays.copyOf(whole, 50));
 
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
       assertThat(peer.seesClose()).isTrue();
       assertThat(endings.next()).isEqualTo(Ending.TIMED_OUT);
     }

@@ -54,8 +54,8 @@ class NegotiationTest {
         }
 
         @Override
-        public boolean admits(AeTitle calling, AeTitle called, InetAddress host) {
-          return calling.text().equals("TOWER_1") && host.isLoopbackAddress();
+        public boolean admits(Caller caller, AeTitle called) {
+          return caller.title().text().equals("TOWER_1") && caller.host().isLoopbackAddress();
         }
 
         @Override

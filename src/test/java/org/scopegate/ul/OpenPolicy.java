@@ -1,6 +1,5 @@
 package org.scopegate.ul;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ class OpenPolicy implements AcceptancePolicy {
   }
 
   @Override
-  public boolean admits(AeTitle calling, AeTitle called, InetAddress host) {
+  public boolean admits(Caller caller, AeTitle called) {
     return true;
   }
 

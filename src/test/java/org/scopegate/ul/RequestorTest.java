@@ -18,6 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scopegate.testing.AnnotatedHex;
@@ -25,6 +26,7 @@ import org.scopegate.testing.PData;
 import org.scopegate.testing.ScriptedPeer;
 
 /** The requestor's half of the state table, against a peer that misbehaves. */
+@Timeout(60)
 class RequestorTest {
 
   private static final AssociateRq RQ =
@@ -115,6 +117,7 @@ class RequestorTest {
       assertThatThrownBy(fault(call))
           .isInstanceOf(TimedOut.class)
           .hasMessage("timed out after 100 ms awaiting the answer to A-ASSOCIATE-RQ");
+      assertThat(peer.recv()).isEqualTo(Abort.BY_USER);
       assertThat(peer.seesClose()).isTrue();
     }
   }

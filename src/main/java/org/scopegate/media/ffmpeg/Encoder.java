@@ -7,6 +7,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.scopegate.media.EncodeSettings;
+import org.scopegate.media.EncoderException;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 

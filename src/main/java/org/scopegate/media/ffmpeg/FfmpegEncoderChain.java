@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.scopegate.media.Codec;
+import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.EncoderOptions;
+import org.scopegate.media.MediaException;
 
 /**
  * The encoders of this machine. Those of H.264 are tried once when the chain is made; their twins
@@ -38,13 +40,32 @@ public final class FfmpegEncoderChain implements EncoderChain {
     this(options, clock, new FirstPictures(options.threads()));
   }
 
-  FfmpegEncoderChain(EncoderOptions options, Clock clock, EncoderProbe probe) {
+  /**
+   * The same with a probe elsewhere. Loads no native code itself.
+   *
+   * @param probe a fault of it is no verdict: the encoder rests and is probed again
+   */
+  public FfmpegEncoderChain(EncoderOptions options, Clock clock, EncoderProbe probe) {
     this.options = options;
     this.clock = clock;
     this.probe = probe;
     this.h264 = options.chain().stream().map(State::new).toList();
     this.hevc = options.chain().stream().flatMap(FfmpegEncoderChain::twin).map(State::new).toList();
     h264.forEach(this::works);
+  }
+
+  /** Really encodes with one, here and now. */
+  public static Found tryOut(String encoder, int threads) {
+    Av.load();
+    return new FirstPictures(threads).probe(encoder);
+  }
+
+  /** One encoder, of which it is known that it works. */
+  static FfmpegEncoderChain of(String encoder, int threads) {
+    return new FfmpegEncoderChain(
+        new EncoderOptions(List.of(encoder), threads, EncoderOptions.defaults().probeAgain()),
+        Clock.systemUTC(),
+        name -> new Found(name, true, "as told"));
   }
 
   private static Stream<String> twin(String encoder) {
@@ -80,23 +101,30 @@ public final class FfmpegEncoderChain implements EncoderChain {
             .toList();
   }
 
-  /** An encoder broke in mid-job. A GPU rests then; one of software is not to blame for long. */
-  void failed(EncoderKind kind, String why) {
-    if (!kind.family().isHardware()) {
-      return;
-    }
-    Stream.concat(h264.stream(), hevc.stream())
-        .filter(state -> state.name.equals(kind.name()))
-        .forEach(state -> rest(state, why));
+  @Override
+  public List<Choice> choices(EncodeSettings settings) {
+    return working(settings.codec()).stream()
+        .filter(kind -> kind.suits(settings))
+        .map(kind -> new Choice(kind.name(), kind.family().isHardware()))
+        .toList();
   }
 
-  private void rest(State state, String why) {
+  /** A GPU rests then; an encoder of software is not to blame for long. */
+  @Override
+  public void failed(String encoder, String why) {
+    if (EncoderKind.of(encoder).filter(kind -> kind.family().isHardware()).isPresent()) {
+      Stream.concat(h264.stream(), hevc.stream())
+          .filter(state -> state.name.equals(encoder))
+          .forEach(state -> rest(state, "failed in a job", why));
+    }
+  }
+
+  private void rest(State state, String what, String why) {
     synchronized (state) {
       Instant until = clock.instant().plus(options.probeAgain());
       state.restsUntil = Optional.of(until);
       state.found =
-          Optional.of(
-              new Found(state.name, false, "failed in a job, tried again " + until + "; " + why));
+          Optional.of(new Found(state.name, false, what + ", tried again " + until + "; " + why));
     }
   }
 
@@ -111,14 +139,22 @@ public final class FfmpegEncoderChain implements EncoderChain {
       boolean rested =
           state.restsUntil.isPresent() && !clock.instant().isBefore(state.restsUntil.get());
       if (state.found.isEmpty() || rested) {
-        Found now = probe.probe(state.name);
-        state.found = Optional.of(now);
-        state.restsUntil =
-            rested && !now.works()
-                ? Optional.of(clock.instant().plus(options.probeAgain()))
-                : Optional.empty();
+        probe(state, rested);
       }
       return state.found.get().works();
+    }
+  }
+
+  private void probe(State state, boolean rested) {
+    try {
+      Found now = probe.probe(state.name);
+      state.found = Optional.of(now);
+      state.restsUntil =
+          rested && !now.works()
+              ? Optional.of(clock.instant().plus(options.probeAgain()))
+              : Optional.empty();
+    } catch (MediaException fault) {
+      rest(state, "could not be tried", fault.getMessage());
     }
   }
 }

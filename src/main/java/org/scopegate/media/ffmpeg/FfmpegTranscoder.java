@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.scopegate.media.EncodeSettings;
+import org.scopegate.media.EncoderChain;
+import org.scopegate.media.EncoderException;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
 import org.scopegate.media.Plan;
@@ -24,6 +25,16 @@ public final class FfmpegTranscoder implements Transcoder {
   public FfmpegTranscoder(FfmpegEncoderChain chain) {
     Av.load();
     this.chain = chain;
+  }
+
+  /** Encodes with this one alone, which is known to work. */
+  public static FfmpegTranscoder with(String encoder, int threads) {
+    return new FfmpegTranscoder(FfmpegEncoderChain.of(encoder, threads));
+  }
+
+  /** Does all but encode. */
+  public static FfmpegTranscoder withoutEncoder(int threads) {
+    return with("", threads);
   }
 
   @Override
@@ -119,19 +130,13 @@ public final class FfmpegTranscoder implements Transcoder {
             counts.damaged(),
             counts.notes());
       } catch (EncoderException e) {
-        chain.failed(kind, e.getMessage());
+        chain.failed(kind.name(), e.getMessage());
         last.ifPresent(e::addSuppressed);
         last = Optional.of(e);
       }
     }
     throw last.map(MediaException.class::cast)
-        .orElseGet(() -> new MediaException(Blame.MACHINE, nobody(plan.settings())));
-  }
-
-  private static String nobody(EncodeSettings settings) {
-    return settings.scan().isInterlaced()
-        ? "no encoder that works on this machine keeps fields: that takes libx264"
-        : "no encoder of " + settings.codec() + " works on this machine";
+        .orElseGet(() -> EncoderChain.nobody(plan.settings()));
   }
 
   private static long rawBytes(VideoInfo info, long frames) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.media.Codec;
 import org.scopegate.media.EncoderChain.Found;
+import org.scopegate.media.EncoderException;
 import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Transcoder.Progress;
@@ -60,7 +61,7 @@ class FfmpegEncoderChainTest {
     FfmpegEncoderChain chain = chain("h264_nvenc", "libx264");
     probed.clear();
 
-    chain.failed(EncoderKind.of("h264_nvenc").orElseThrow(), "it fell off the bus");
+    chain.failed("h264_nvenc", "it fell off the bus");
     assertThat(chain.current()).contains("libx264");
     assertThat(only(chain.found(), "h264_nvenc").detail()).contains("it fell off the bus");
     clock.move(Duration.ofSeconds(59));
@@ -76,7 +77,7 @@ class FfmpegEncoderChainTest {
   void restsAnEncoderAgainThatDidNotComeBack() {
     working.addAll(List.of("h264_nvenc", "libx264"));
     FfmpegEncoderChain chain = chain("h264_nvenc", "libx264");
-    chain.failed(EncoderKind.of("h264_nvenc").orElseThrow(), "it fell off the bus");
+    chain.failed("h264_nvenc", "it fell off the bus");
     working.remove("h264_nvenc");
     probed.clear();
 
@@ -117,7 +118,7 @@ class FfmpegEncoderChainTest {
     working.addAll(List.of("h264_nvenc", "hevc_nvenc", "libx264", "libx265"));
     FfmpegEncoderChain chain = chain("h264_nvenc", "libx264");
 
-    chain.failed(EncoderKind.of("hevc_nvenc").orElseThrow(), "it fell off the bus");
+    chain.failed("hevc_nvenc", "it fell off the bus");
 
     assertThat(chain.current(Codec.HEVC)).contains("libx265");
     assertThat(chain.current()).contains("h264_nvenc");

@@ -1,0 +1,92 @@
+package org.scopegate.app;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.scopegate.config.Performance;
+import org.scopegate.media.EncodeSettings;
+import org.scopegate.media.EncoderChain;
+import org.scopegate.media.EncoderChain.Choice;
+import org.scopegate.media.EncoderOptions;
+import org.scopegate.media.Rate;
+import org.scopegate.media.Transcoder;
+import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
+import org.scopegate.media.worker.Places;
+import org.scopegate.media.worker.WorkerOptions;
+import org.scopegate.media.worker.WorkerPool;
+import org.scopegate.media.worker.WorkerTranscoder;
+
+/** The worker processes of a node, started from the program that runs, and their encoders. */
+public final class TranscodeWorkers implements Closeable {
+
+  private final Performance performance;
+  private final WorkerPool pool;
+  private final EncoderChain encoders;
+
+  private TranscodeWorkers(Performance performance, WorkerPool pool, EncoderChain encoders) {
+    this.performance = performance;
+    this.pool = pool;
+    this.encoders = encoders;
+  }
+
+  /** Starts them, and has them try the encoders. */
+  public static TranscodeWorkers start(Performance performance) {
+    EncoderOptions options = performance.encoderOptions();
+    WorkerPool pool =
+        WorkerPool.start(
+            WorkerOptions.defaults(command(options.threads()))
+                .withProcesses(performance.workerProcesses())
+                .withMemoryBytes(performance.memoryOfWorker())
+                .withStallTimeout(performance.stallTimeout()));
+    try {
+      return new TranscodeWorkers(
+          performance, pool, new FfmpegEncoderChain(options, Clock.systemUTC(), pool::tryOut));
+    } catch (RuntimeException fault) {
+      pool.close();
+      throw fault;
+    }
+  }
+
+  EncoderChain encoders() {
+    return encoders;
+  }
+
+  /** Has its work done by them. */
+  public Transcoder transcoder() {
+    Places places =
+        new Places(performance.maxParallelConversions(), performance.maxGpuConversions());
+    return new WorkerTranscoder(pool, encoders, places);
+  }
+
+  /** Videos that may be in work at once, which is no more than there are workers. */
+  int conversions() {
+    EncodeSettings usual = EncodeSettings.h264(1920, 1080, Rate.of(25), 41);
+    boolean gpu = encoders.choices(usual).stream().anyMatch(Choice::gpu);
+    int places = performance.maxParallelConversions() + (gpu ? performance.maxGpuConversions() : 0);
+    return Math.min(places, performance.workerProcesses());
+  }
+
+  /** The heap holds no pictures; a file for each JVM that dies would fill the disk one day. */
+  private static List<String> command(int threads) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:-UsePerfData",
+        "-XX:ErrorFile=/dev/null",
+        "-Djava.awt.headless=true",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName(),
+        "transcode-worker",
+        "--threads=" + threads);
+  }
+
+  /** Ends them, also in mid-job. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

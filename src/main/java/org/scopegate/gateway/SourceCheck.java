@@ -1,0 +1,49 @@
+package org.scopegate.gateway;
+
+import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.dimse.StorePolicy;
+import org.scopegate.tls.Certificates;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.Caller;
+import org.scopegate.ul.Identification;
+
+/** Asks the topology of the moment who may call, and says in the log what the peer is not told. */
+record SourceCheck(Supplier<Topology> topology) implements StorePolicy.Callers {
+
+  private static final Logger log = LogManager.getLogger(SourceCheck.class);
+
+  @Override
+  public boolean admit(Caller caller, AeTitle called) {
+    boolean admitted = topology.get().admits(caller);
+    if (!admitted && topology.get().missesCertificate(caller)) {
+      log.warn(
+          "{} at {} has shown {}, which is not the certificate of that source",
+          caller.title(),
+          caller.host(),
+          caller
+              .certificate()
+              .map(shown -> Certificates.name(shown) + ", " + Certificates.fingerprint(shown))
+              .orElse("no certificate"));
+    }
+    return admitted;
+  }
+
+  @Override
+  public Identification identify(Caller caller) {
+    return topology
+        .get()
+        .rule(caller)
+        .flatMap(SourceRule::users)
+        .map(users -> told(caller, users.judge(caller)))
+        .orElse(Identification.IGNORED);
+  }
+
+  private static Identification told(Caller caller, UserCheck.Verdict verdict) {
+    if (verdict.identification() == Identification.FAILED) {
+      log.warn("{} at {} {}", caller.title(), caller.host(), verdict.why());
+    }
+    return verdict.identification();
+  }
+}
