@@ -150,6 +150,7 @@ final class Site implements AutoCloseable {
           retention_days: 0
         monitoring:
           metrics_port: 0
+          audit: {max_size: 50MB}
         """
         .formatted(volume.folder(), volume.watermark());
   }
