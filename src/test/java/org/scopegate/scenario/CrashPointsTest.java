@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.testing.QuickFolder;
 import org.scopegate.testing.Recordings;
 
 /**
@@ -24,7 +25,8 @@ class CrashPointsTest {
 
   private static final int AT_ONCE = 2;
 
-  @TempDir private Path folder;
+  @TempDir(factory = QuickFolder.class)
+  private Path folder;
 
   @Test
   void theNextNodeBringsEverythingToTheSameEndWhereverTheOneBeforeHasStopped() throws Exception {

@@ -24,14 +24,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scopegate.testing.FaultyDisk;
 import org.scopegate.testing.FaultyDisk.Act;
+import org.scopegate.testing.QuickFolder;
 
 /** A journal is spoilt in every way: no original is lost, and each goes where it was to go. */
 class DamagedJournalTest {
 
   private static final int FLIPS = Integer.getInteger("flips", 200);
 
-  @TempDir static Path shared;
-  @TempDir Path folder;
+  @TempDir(factory = QuickFolder.class)
+  static Path shared;
+
+  @TempDir(factory = QuickFolder.class)
+  Path folder;
 
   private static Ward killed;
   private static Ward closed;

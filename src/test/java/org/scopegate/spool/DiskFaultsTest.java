@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scopegate.testing.FaultyDisk;
 import org.scopegate.testing.FaultyDisk.Act;
+import org.scopegate.testing.QuickFolder;
 import org.scopegate.testing.TestClock;
 
 /** Every act on the disk fails once: nothing is left of the object, and the next attempt works. */
@@ -32,7 +33,8 @@ class DiskFaultsTest {
 
   private static final String UID = "1.2";
 
-  @TempDir Path folder;
+  @TempDir(factory = QuickFolder.class)
+  Path folder;
 
   private final TestClock clock = new TestClock();
   private final FaultyDisk disk = new FaultyDisk();

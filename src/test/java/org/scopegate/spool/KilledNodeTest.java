@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.testing.QuickFolder;
 
 /** A process that receives, or derives, is killed in the midst of it. */
 class KilledNodeTest {
@@ -30,7 +31,8 @@ class KilledNodeTest {
   private static final long PARTS = 3;
   private static final DeliveryOrder TO_MAIN = DeliveryOrder.to(MAIN);
 
-  @TempDir Path folder;
+  @TempDir(factory = QuickFolder.class)
+  Path folder;
 
   @Test
   void nothingThatWasAnsweredIsMissing() throws Exception {

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.testing.QuickFolder;
 import org.scopegate.testing.TestClock;
 
 /** What a node finds that starts after another has died. */
 class RecoveryTest {
 
-  @TempDir Path folder;
+  @TempDir(factory = QuickFolder.class)
+  Path folder;
 
   private final TestClock clock = new TestClock();
   private Spool spool;

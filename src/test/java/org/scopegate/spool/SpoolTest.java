@@ -32,11 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.testing.FaultyDisk;
 import org.scopegate.testing.FaultyDisk.Act;
 import org.scopegate.testing.Gotcha;
+import org.scopegate.testing.QuickFolder;
 import org.scopegate.testing.TestClock;
 
 class SpoolTest {
 
-  @TempDir Path folder;
+  @TempDir(factory = QuickFolder.class)
+  Path folder;
 
   private final TestClock clock = new TestClock();
   private final FaultyDisk disk = new FaultyDisk();

@@ -25,10 +25,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.testing.QuickFolder;
 
 class SqliteJournalTest extends CommitmentContract {
 
-  @TempDir Path folder;
+  @TempDir(factory = QuickFolder.class)
+  Path folder;
 
   private Path file() {
     return folder.resolve("journal.db");
