@@ -2,6 +2,7 @@ package org.scopegate.dimse;
 
 import java.net.InetAddress;
 import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.Caller;
 
 /**
  * What is known of an object before its first byte has come.
@@ -10,10 +11,18 @@ import org.scopegate.ul.AeTitle;
  */
 public record StoreRequest(
     String associationId,
-    AeTitle callingTitle,
+    Caller caller,
     AeTitle calledTitle,
-    InetAddress peer,
     String sopClassUid,
     String sopInstanceUid,
     String transferSyntaxUid,
-    int messageId) {}
+    int messageId) {
+
+  public AeTitle callingTitle() {
+    return caller.title();
+  }
+
+  public InetAddress peer() {
+    return caller.host();
+  }
+}

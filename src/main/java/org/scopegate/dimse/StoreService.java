@@ -56,9 +56,8 @@ final class StoreService {
   private static StoreRequest request(Association association, Message message) {
     return new StoreRequest(
         association.id(),
-        association.agreement().callingTitle(),
+        association.caller(),
         association.agreement().calledTitle(),
-        association.peer(),
         message.command().sopClassUid().orElseThrow(),
         message.command().sopInstanceUid().orElseThrow(),
         message.context().transferSyntax(),

@@ -58,7 +58,7 @@ final class CommitmentDesk implements CommitmentHandler {
     if (!options.served()) {
       return refuse(call, Status.SOP_CLASS_NOT_SUPPORTED.withComment("switched off"));
     }
-    if (!topology.get().knows(tower)) {
+    if (call.caller().flatMap(topology.get()::rule).isEmpty()) {
       return refuse(call, Status.NOT_AUTHORIZED.withComment("only sources may ask"));
     }
     if (!journal.pledges().note(question(call, request), deadline(), MOST_OPEN)) {

@@ -42,6 +42,8 @@ public final class Node implements AutoCloseable {
       Witness witness) {
     public Parts {
       profiles = Map.copyOf(profiles);
+      // what a witness cannot do keeps nothing from being done: it is told of what is durable
+      witness = Witness.all(List.of(witness));
     }
   }
 

@@ -65,8 +65,7 @@ public final class Receiver implements StoreHandler {
 
   @Override
   public Status store(StoreRequest request, Body body) throws IOException {
-    Optional<Route> route =
-        topology.get().route(request.calledTitle().text(), request.callingTitle().text());
+    Optional<Route> route = topology.get().route(request.calledTitle().text(), request.caller());
     if (route.isEmpty()) {
       return refuse(request, Status.NOT_AUTHORIZED, "no route for this sender", null);
     }

@@ -1,5 +1,6 @@
 package org.scopegate.gateway;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -32,10 +33,13 @@ record SourceCheck(Supplier<Topology> topology) implements StorePolicy.Callers {
 
   @Override
   public Identification identify(Caller caller) {
-    return topology
-        .get()
-        .rule(caller)
-        .flatMap(SourceRule::users)
+    Topology now = topology.get();
+    Optional<SourceRule> rule = now.rule(caller);
+    if (rule.isEmpty() && !now.admits(caller)) {
+      // let in a moment ago, by a configuration that is none any more
+      return Identification.FAILED;
+    }
+    return rule.flatMap(SourceRule::users)
         .map(users -> told(caller, users.judge(caller)))
         .orElse(Identification.IGNORED);
   }

@@ -66,6 +66,11 @@ public record SourceRule(
             .anyMatch(shown -> certificates.stream().anyMatch(each -> each.matches(shown)));
   }
 
+  /** Whether the title stands here as it is, not only in a pattern that fits it. */
+  boolean names(String callingTitle) {
+    return aeTitles.stream().anyMatch(pattern -> pattern.text().equals(callingTitle));
+  }
+
   /** Whether the title is one of these, from wherever. */
   public boolean knows(String callingTitle) {
     return aeTitles.stream().anyMatch(pattern -> pattern.matches(callingTitle));

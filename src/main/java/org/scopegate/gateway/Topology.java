@@ -52,6 +52,11 @@ public record Topology(
         : gateway(calledTitle).flatMap(gateway -> gateway.route(callingTitle));
   }
 
+  /** The same for one who is here, which may be let in for another purpose than to send. */
+  Optional<Route> route(String calledTitle, Caller caller) {
+    return rule(caller).isPresent() ? route(calledTitle, caller.title().text()) : Optional.empty();
+  }
+
   /** Whether this sender, or an archive that has something to report, may call from there. */
   public boolean admits(Caller caller) {
     return rule(caller).isPresent()
@@ -65,12 +70,24 @@ public record Topology(
 
   /** The first rule that lets this caller in. */
   Optional<SourceRule> rule(Caller caller) {
-    return sources.stream().filter(rule -> rule.admits(caller)).findFirst();
+    return rules(caller.title().text()).filter(rule -> rule.admits(caller)).findFirst();
   }
 
   /** Whether only its certificate keeps this caller out. */
   boolean missesCertificate(Caller caller) {
-    return sources.stream().anyMatch(rule -> rule.missesCertificate(caller));
+    return rules(caller.title().text()).anyMatch(rule -> rule.missesCertificate(caller));
+  }
+
+  /**
+   * The rules that say how this title may call: where some name it, those alone. What binds it to
+   * hosts, a certificate or a user would mean nothing if a pattern for others let it in.
+   */
+  private Stream<SourceRule> rules(String title) {
+    return sources.stream()
+        .filter(
+            sources.stream().anyMatch(rule -> rule.names(title))
+                ? rule -> rule.names(title)
+                : rule -> rule.knows(title));
   }
 
   /** Whether the title is one of a source: an archive that calls to report is none. */

@@ -55,6 +55,11 @@ public final class Association implements Closeable {
     return peer;
   }
 
+  /** Whoever asked for the association, as far as it has shown who it is. */
+  public Caller caller() {
+    return new Caller(agreement().callingTitle(), peer, tls(), request.user().identity());
+  }
+
   /** What TLS has agreed on; empty where it is not spoken. */
   public Optional<TlsSession> tls() {
     return machine.tls();

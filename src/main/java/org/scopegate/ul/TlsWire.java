@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSession;
 import tlschannel.ClientTlsChannel;
 import tlschannel.ServerTlsChannel;
 import tlschannel.TlsChannel;
+import tlschannel.WouldBlockException;
 
 /**
  * TLS over one socket. Does what the channel library leaves out: a peer that is refused is told by
@@ -35,6 +36,10 @@ final class TlsWire implements ByteChannel {
   private final SocketChannel socket;
   private final SSLEngine engine;
   private final TlsChannel channel;
+  private final Below below;
+  // one byte that was read to find out whether there is any
+  private final ByteBuffer ahead = ByteBuffer.allocate(1).limit(0);
+  private IOException found;
 
   /**
    * @param context that the engine is of
@@ -42,18 +47,53 @@ final class TlsWire implements ByteChannel {
   TlsWire(SocketChannel socket, SSLContext context, SSLEngine engine, Transport.Side side) {
     this.socket = socket;
     this.engine = engine;
+    this.below = new Below(socket);
     // the buffers live as long as the connection: giving them back after each record costs more
     this.channel =
         side == Transport.Side.SERVER
-            ? ServerTlsChannel.newBuilder(socket, context)
+            ? ServerTlsChannel.newBuilder(below, context)
                 .withEngineFactory(any -> engine)
                 .withReleaseBuffers(false)
                 .build()
-            : ClientTlsChannel.newBuilder(socket, engine).withReleaseBuffers(false).build();
+            : ClientTlsChannel.newBuilder(below, engine).withReleaseBuffers(false).build();
   }
 
   @Override
   public int read(ByteBuffer into) throws IOException {
+    if (found != null) {
+      throw found;
+    }
+    if (ahead.hasRemaining() && into.hasRemaining()) {
+      into.put(ahead.get());
+      return 1;
+    }
+    return decrypt(into);
+  }
+
+  /**
+   * Whether a read would not wait. Only TLS can tell: of what has come it keeps back records that
+   * were not asked for, and some are for itself alone.
+   */
+  boolean inputPending() {
+    if (ahead.hasRemaining() || found != null) {
+      return true;
+    }
+    below.wait = false;
+    try {
+      decrypt(ahead.clear());
+      return true;
+    } catch (WouldBlockException nothing) {
+      return false;
+    } catch (IOException fault) {
+      found = fault; // told by the next read
+      return true;
+    } finally {
+      below.wait = true;
+      ahead.flip();
+    }
+  }
+
+  private int decrypt(ByteBuffer into) throws IOException {
     try {
       return channel.read(into);
     } catch (SSLException fault) {

@@ -120,10 +120,23 @@ final class Wire implements Closeable {
     if (in.hasRemaining()) {
       return true;
     }
+    if (channel instanceof TlsWire tls) {
+      return inputPending(tls);
+    }
     try {
       return socket.socket().getInputStream().available() > 0;
     } catch (IOException broken) {
       return true; // the next read tells what is wrong
+    }
+  }
+
+  /** It may have to answer the peer on the way, whose turn to read does not come for ever. */
+  private boolean inputPending(TlsWire tls) {
+    reading.arm(FAREWELL);
+    try {
+      return tls.inputPending();
+    } finally {
+      reading.disarm();
     }
   }
 

@@ -17,6 +17,7 @@ import org.scopegate.dimse.Body;
 import org.scopegate.dimse.Status;
 import org.scopegate.dimse.StoreRequest;
 import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.Caller;
 
 class FolderArchiveTest {
 
@@ -72,9 +73,8 @@ class FolderArchiveTest {
   private static StoreRequest request(String uid) {
     return new StoreRequest(
         "A1",
-        new AeTitle("TOWER_1"),
+        Caller.plain(new AeTitle("TOWER_1"), InetAddress.getLoopbackAddress()),
         new AeTitle("ARCHIVE"),
-        InetAddress.getLoopbackAddress(),
         "1.2.840.10008.5.1.4.1.1.7.4",
         uid,
         "1.2.840.10008.1.2.1",

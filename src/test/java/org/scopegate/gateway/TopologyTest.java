@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.scopegate.tls.CertificatePattern;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.Caller;
 
 class TopologyTest {
 
@@ -39,6 +44,36 @@ class TopologyTest {
     assertThat(topology.admits("STORESCU", InetAddress.getByName("::1"))).isTrue();
     assertThat(topology.admits("STORESCU", InetAddress.getByName("10.9.9.9"))).isFalse();
     assertThat(topology.admits("STRANGER", InetAddress.getByName("127.0.0.1"))).isFalse();
+  }
+
+  @Test
+  void aTitleThatIsBoundIsNotLetInByAPatternForOthers() throws Exception {
+    SourceRule bound =
+        new SourceRule(List.of(new TitlePattern("TOWER_1")), List.of(HostRange.parse("10.0.0.1")));
+    Topology topology =
+        new Topology(List.of(GATE), List.of(MAIN), List.of(SourceRule.of("TOWER_*"), bound));
+
+    assertThat(topology.admits("TOWER_1", InetAddress.getByName("10.0.0.1"))).isTrue();
+    assertThat(topology.admits("TOWER_1", InetAddress.getByName("10.9.9.9"))).isFalse();
+    assertThat(topology.admits("TOWER_2", InetAddress.getByName("10.9.9.9"))).isTrue();
+  }
+
+  @Test
+  void anArchiveThatMayCallToReportMayNotSendByTheRuleOfOthers() throws Exception {
+    SourceRule towers =
+        new SourceRule(
+            List.of(new TitlePattern("*")),
+            List.of(),
+            List.of(new CertificatePattern("CN=tower")),
+            Optional.empty(),
+            Optional.empty());
+    Destination asked =
+        Destination.at("MAIN", "127.0.0.1", 11113).withStorageCommitment(Duration.ofMinutes(1));
+    Topology topology = new Topology(List.of(GATE), List.of(asked), List.of(towers));
+    Caller archive = Caller.plain(new AeTitle("MAIN"), InetAddress.getByName("127.0.0.1"));
+
+    assertThat(topology.admits(archive)).isTrue();
+    assertThat(topology.route("GATE", archive)).isEmpty();
   }
 
   @Test

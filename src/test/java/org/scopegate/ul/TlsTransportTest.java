@@ -16,6 +16,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class TlsTransportTest {
   private final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
   private final BlockingQueue<TlsSession> sessions = new LinkedBlockingQueue<>();
   private final AtomicLong received = new AtomicLong();
+  private final AtomicLong answered = new AtomicLong();
   private AssociationServer server;
 
   @BeforeAll
@@ -106,6 +109,7 @@ class TlsTransportTest {
       }
       if (pdv.get().last()) {
         association.send(1, PdvKind.COMMAND, new byte[] {1, 2});
+        answered.incrementAndGet();
         pdv = association.awaitMessage(association.options().idle());
       } else {
         pdv = Optional.of(association.nextPdv());
@@ -255,10 +259,33 @@ class TlsTransportTest {
       silent.setSoTimeout(20_000);
 
       assertThat(plain.getInputStream().readAllBytes()).hasSizeLessThan(20);
-      assertThat(silent.getInputStream().read()).isEqualTo(-1);
+      // the farewell of TLS, if anything
+      assertThat(silent.getInputStream().readAllBytes()).hasSizeLessThan(20);
     }
 
     assertThat(failures.poll(10, TimeUnit.SECONDS)).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void hearsWhatCameTogetherWithAnotherMessage(String version) throws Exception {
+    start(of(node));
+    try (Association association = call(of(tower).withVersions(List.of(version)))) {
+      assertThat(association.awaitInput(Duration.ofMillis(1))).isFalse();
+      association.send(1, PdvKind.COMMAND, new byte[4]);
+      association.send(1, PdvKind.COMMAND, new byte[4]);
+      Awaitility.await().untilAtomic(answered, Matchers.is(2L));
+
+      for (int i = 0; i < 2; i++) {
+        assertThat(association.awaitInput(Duration.ofSeconds(5))).isTrue();
+        assertThat(association.awaitMessage(Duration.ofSeconds(5))).isPresent();
+        assertThat(association.payload().remaining()).isEqualTo(2);
+        assertThat(association.payload()).isNull();
+      }
+      assertThat(association.awaitInput(Duration.ofMillis(1))).isFalse();
+      association.release();
+    }
+    assertThat(endings.poll(10, TimeUnit.SECONDS)).isEqualTo(Ending.RELEASED);
   }
 
   @Test

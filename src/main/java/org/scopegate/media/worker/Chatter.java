@@ -46,7 +46,7 @@ final class Chatter {
   }
 
   private void log(StringBuilder line) {
-    String text = line.toString().strip();
+    String text = line.toString().strip().replaceAll("\\p{Cntrl}", "?");
     if (!text.isEmpty() && !text.equals("#")) {
       log.warn("{}: {}", name, text);
     }

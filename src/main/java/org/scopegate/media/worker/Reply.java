@@ -15,6 +15,9 @@ sealed interface Reply {
   /** Of all messages. Another number where a field is added, taken away or moved. */
   int FORMAT = 1;
 
+  /** Of a reason or of a stack. */
+  int LONGEST_WORDS = 16_000;
+
   /** It waits for its first task. */
   record Ready(int format) implements Reply {}
 
@@ -89,6 +92,12 @@ sealed interface Reply {
     }
   }
 
+  /** They go into the journal and the log: not more than somebody reads. */
+  private static String words(FieldReader in) throws IOException {
+    String words = in.text();
+    return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "…" : words;
+  }
+
   private static Reply decode(FieldReader in) throws IOException {
     int kind = in.kind();
     return switch (kind) {
@@ -99,8 +108,8 @@ sealed interface Reply {
       case 4 -> new Verified(ResultCodec.verified(in));
       case 5 -> new Split(in.all(() -> ResultCodec.transcoded(in)));
       case 6 -> new TriedOut(ResultCodec.found(in));
-      case 7 -> new Failed(in.constant(Blame.class), in.text(), in.flag());
-      case 8 -> new Broken(in.text());
+      case 7 -> new Failed(in.constant(Blame.class), words(in), in.flag());
+      case 8 -> new Broken(words(in));
       default -> throw new IOException(kind + " is no kind of reply");
     };
   }

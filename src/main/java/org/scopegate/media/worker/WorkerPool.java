@@ -27,6 +27,8 @@ public final class WorkerPool implements AutoCloseable {
 
   private static final Logger log = LogManager.getLogger(WorkerPool.class);
 
+  private static final String ENDED_IDLE = "it ended while it had nothing to do";
+
   private final WorkerOptions options;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -109,12 +111,14 @@ public final class WorkerPool implements AutoCloseable {
           throw new MediaException(Blame.MACHINE, "the transcode workers are stopped");
         }
         WorkerProcess worker = idle.poll();
-        if (worker != null && worker.isAlive()) {
-          return worker;
-        }
         if (worker == null) {
           refuseWhereNoneStarts();
           changed.await();
+        } else if (worker.isAlive()) {
+          return worker;
+        } else {
+          // it has ended this moment: whoever is told of it finds it idle no more
+          forget(worker, ENDED_IDLE);
         }
       }
     } finally {
@@ -133,7 +137,9 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       deaths = 0;
-      if (!closed && workers.contains(worker)) {
+      if (!worker.isAlive()) {
+        forget(worker, "it ended after it had done its task");
+      } else if (!closed && workers.contains(worker)) {
         idle.push(worker);
       }
       changed.signalAll();
@@ -152,6 +158,7 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       idle.remove(worker);
+      worker.stopTalking();
       if (workers.remove(worker) && !closed) {
         deaths++;
         log.warn("{} (process {}) is gone: {}", worker.name(), worker.pid(), why);
@@ -167,7 +174,7 @@ public final class WorkerPool implements AutoCloseable {
     lock.lock();
     try {
       if (idle.contains(worker)) {
-        forget(worker, "it ended while it had nothing to do");
+        forget(worker, ENDED_IDLE);
       }
     } finally {
       lock.unlock();
@@ -219,6 +226,9 @@ public final class WorkerPool implements AutoCloseable {
       }
     } catch (IOException fault) {
       notStarted(name, fault.getMessage());
+    } catch (RuntimeException | OutOfMemoryError fault) {
+      // no thread to be had, say: without a keeper no worker would ever come again
+      notStarted(name, fault.toString());
     }
   }
 

@@ -50,9 +50,17 @@ final class WorkerProcess {
   /** Starts one; it is not ready yet. */
   static WorkerProcess start(String name, WorkerOptions options) throws IOException {
     WorkerProcess worker = new WorkerProcess(name, options, Launch.process(options));
-    worker.talk.start();
-    new Chatter(name, worker.process.getErrorStream()).start();
-    return worker;
+    boolean started = false;
+    try {
+      worker.talk.start();
+      new Chatter(name, worker.process.getErrorStream()).start();
+      started = true;
+      return worker;
+    } finally {
+      if (!started) {
+        worker.process.destroyForcibly();
+      }
+    }
   }
 
   /**
@@ -143,6 +151,8 @@ final class WorkerProcess {
       }
     } catch (IOException end) {
       lastWords(String.valueOf(end.getMessage()));
+    } catch (RuntimeException | OutOfMemoryError nonsense) {
+      lastWords(nonsense.toString());
     } catch (InterruptedException killed) {
       Thread.currentThread().interrupt();
     }
@@ -162,6 +172,11 @@ final class WorkerProcess {
     } catch (InterruptedException killed) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** It has ended, or is about to: nobody is going to give it another task. */
+  void stopTalking() {
+    talk.interrupt();
   }
 
   /** Ends it, whatever it does, and waits until it is gone. */

@@ -94,10 +94,12 @@ final class MessageLog implements Closeable {
       return false;
     }
     if (sizes.lastEntry().getValue() >= segmentBytes) {
-      long next = sizes.lastKey() + 1;
-      active.getFD().sync();
-      active.close();
-      begin(next);
+      // the new one first: where it cannot be made, the old one still takes the next message
+      RandomAccessFile full = active;
+      begin(sizes.lastKey() + 1);
+      try (full) {
+        full.getFD().sync();
+      }
     }
     write(line);
     return true;

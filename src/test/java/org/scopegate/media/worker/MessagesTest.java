@@ -237,6 +237,18 @@ class MessagesTest {
   }
 
   @Test
+  void cutsOffWhatNobodyWouldRead() throws Exception {
+    String flood = "x".repeat(1 << 20);
+
+    Reply.Failed failed =
+        (Reply.Failed) Reply.decode(new Reply.Failed(Blame.STREAM, flood, false).encode());
+    Reply.Broken broken = (Reply.Broken) Reply.decode(new Reply.Broken(flood).encode());
+
+    assertThat(failed.why()).hasSize(Reply.LONGEST_WORDS + 1);
+    assertThat(broken.what()).hasSize(Reply.LONGEST_WORDS + 1);
+  }
+
+  @Test
   void aFaultArrivesWithItsBlameAndAnEncodersAsSuch() throws Exception {
     MediaException stream = new MediaException(Blame.STREAM, "cut off");
     MediaException encoder =

@@ -1,5 +1,6 @@
 package org.scopegate.ops.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -261,6 +262,17 @@ class AuditMessagesTest {
 
     assertThat(message.all("//ParticipantObjectIdentification/@ParticipantObjectID"))
         .containsExactly(STUDY, "<none>");
+  }
+
+  @Test
+  void aWrongPasscodeAndAFailedHandshakeAreAlerts() throws Exception {
+    String user = new String(xml(stranger("TOWER", Happening.Ground.USER)), UTF_8);
+    String tls = new String(xml(new Happening.HandshakeFailed(PEER, "it has expired")), UTF_8);
+
+    assertThat(user).contains("\"110113\"", "\"110126\"", "TOWER");
+    assertThat(tls).contains("\"110113\"", "\"110126\"", PEER.getHostAddress());
+    assertThat(tls)
+        .contains(Base64.getEncoder().encodeToString("TLS: it has expired".getBytes(UTF_8)));
   }
 
   private static Happening stranger(String title, Happening.Ground ground) {

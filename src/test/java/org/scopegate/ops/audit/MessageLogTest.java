@@ -47,6 +47,20 @@ class MessageLogTest {
   }
 
   @Test
+  void goesOnWhenTheNextFileCouldNotBeMadeForAWhile() throws Exception {
+    try (MessageLog log = open(WhenFull.NEW_ARE_REFUSED)) {
+      Path inTheWay = Files.createDirectory(segment(2));
+      assertThatThrownBy(() -> append(log, 0, 200)).isInstanceOf(IOException.class);
+      List<String> before = all(log);
+      Files.delete(inTheWay);
+
+      append(log, before.size(), 200);
+
+      assertThat(all(log)).isEqualTo(texts(0, 200));
+    }
+  }
+
+  @Test
   void cutsOffWhatWasHalfWritten() throws Exception {
     try (MessageLog log = open(WhenFull.OLDEST_GO)) {
       append(log, 0, 2);
