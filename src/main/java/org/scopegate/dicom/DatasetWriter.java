@@ -2,6 +2,7 @@ package org.scopegate.dicom;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.scopegate.bytes.ByteWriter;
 import org.scopegate.dicom.TransferSyntax.Encoding;
 
@@ -126,19 +127,26 @@ public final class DatasetWriter {
   }
 
   private void value(Element.Value value, Encoding encoding) {
-    byte[] bytes = value.bytes();
-    int length = bytes.length + (bytes.length & 1);
-    boolean tooLong = value.vr().form() == Vr.Form.SHORT && length > MAX_SHORT_LENGTH;
+    byte[] bytes = padded(value);
+    boolean tooLong = value.vr().form() == Vr.Form.SHORT && bytes.length > MAX_SHORT_LENGTH;
     // 6.2.2 note 3: what does not fit its 16-bit length field goes as UN, which has 32
-    header(value.tag(), tooLong ? Vr.UN : value.vr(), length, encoding);
+    header(value.tag(), tooLong ? Vr.UN : value.vr(), bytes.length, encoding);
     if (encoding == Encoding.EXPLICIT_BIG_ENDIAN && !tooLong) {
       bytes = bytes.clone();
       ByteOrders.swap(bytes, value.vr().wordBytes());
     }
     out.bytes(bytes);
-    if (length > bytes.length) {
-      out.u8(value.vr().padding());
+  }
+
+  /** Even, 7.1.1. A pad byte makes a word of what is left, and turns with it. */
+  private static byte[] padded(Element.Value value) {
+    byte[] bytes = value.bytes();
+    if ((bytes.length & 1) == 0) {
+      return bytes;
     }
+    byte[] even = Arrays.copyOf(bytes, bytes.length + 1);
+    even[bytes.length] = value.vr().padding();
+    return even;
   }
 
   private void sequence(Element.Sequence sequence, Encoding encoding) {

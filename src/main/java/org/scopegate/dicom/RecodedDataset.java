@@ -31,8 +31,8 @@ record RecodedDataset(FileChannel file, Encoding from, Encoding to, Part10Output
   }
 
   /**
-   * Implicit VR leaves it to the dictionary what a value of undefined length is made of: one that
-   * the dictionary calls something else would be read by nobody.
+   * Implicit VR leaves it to the dictionary what an element is made of: one that the dictionary
+   * calls something else could make all that follows unreadable.
    */
   private void requireTold(Dataset dataset) throws DicomFormatException {
     if (to != Encoding.IMPLICIT_LITTLE_ENDIAN) {
@@ -41,9 +41,7 @@ record RecodedDataset(FileChannel file, Encoding from, Encoding to, Part10Output
     for (Element element : dataset.elements()) {
       if (!isTold(element, Dictionary.vr(element.tag()))) {
         throw new DicomFormatException(
-            "a value of undefined length whose VR " + element.vr() + " implicit VR cannot tell",
-            element.tag(),
-            out.written());
+            "implicit VR cannot tell that its VR is " + element.vr(), element.tag(), out.written());
       }
       if (element instanceof Element.Sequence sequence) {
         for (Item item : sequence.items()) {
@@ -57,10 +55,22 @@ record RecodedDataset(FileChannel file, Encoding from, Encoding to, Part10Output
     if (element instanceof Element.Fragmented) {
       return listed == Vr.OB || listed == Vr.OW;
     }
-    return !(element instanceof Element.Sequence sequence)
-        || sequence.form() == LengthForm.DEFINED && !holdsBulk(sequence)
-        || listed == Vr.SQ
-        || listed == Vr.UN;
+    if (element instanceof Element.Sequence sequence) {
+      boolean bounded = sequence.form() == LengthForm.DEFINED && !holdsBulk(sequence);
+      return bounded || listed == Vr.SQ || listed == Vr.UN;
+    }
+    return listed != Vr.SQ || element instanceof Element.Value value && holdsItems(value);
+  }
+
+  /** A sequence may stand as UN where it was not known for one, 6.2.2. */
+  private static boolean holdsItems(Element.Value value) {
+    try {
+      byte[] bytes = DatasetWriter.encode(value, Encoding.IMPLICIT_LITTLE_ENDIAN);
+      DatasetReader.read(bytes, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+      return true;
+    } catch (IOException noItems) {
+      return false;
+    }
   }
 
   private void bulk(Element.Bulk bulk) throws IOException {

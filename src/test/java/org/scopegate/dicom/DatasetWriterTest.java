@@ -32,6 +32,17 @@ class DatasetWriterTest {
                     + "1000 2000 'LO' 0200 'A '"));
   }
 
+  /** Found by fuzzing: the pad byte came back as the first of the last word. */
+  @Test
+  void padsNumbersOfOddLengthBehindTheirLastByteInBigEndianToo() throws IOException {
+    Tag tag = Tag.of(0x0009, 0x1001);
+    Dataset dataset = new Dataset().putBytes(tag, Vr.US, new byte[] {1, 2, 3});
+    TransferSyntax big = TransferSyntax.EXPLICIT_VR_BIG_ENDIAN;
+
+    assertThat(DatasetReader.read(DatasetWriter.encode(dataset, big), big).bytes(tag))
+        .contains(new byte[] {1, 2, 3, 0});
+  }
+
   @Test
   void startsACommandSetWithTheLengthOfItsGroup() {
     Dataset command = new Dataset().putInts(Tag.MESSAGE_ID, Vr.US, 1);

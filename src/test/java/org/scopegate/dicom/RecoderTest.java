@@ -199,10 +199,11 @@ class RecoderTest {
       strings = {
         "2080 EF00 'OB' 0000 FFFFFFFF FEFF 00E0 02000000 0102 FEFF DDE0 00000000",
         "2000 0D00 'SQ' 0000 FFFFFFFF FEFF DDE0 00000000",
-        "2000 0D00 'UN' 0000 FFFFFFFF FEFF DDE0 00000000"
+        "2000 0D00 'UN' 0000 FFFFFFFF FEFF DDE0 00000000",
+        "0800 9600 'UI' 0400 '1.2' 00",
+        "0800 9600 'UN' 0000 04000000 '1.2' 00"
       })
-  void refusesInImplicitVrAValueOfUndefinedLengthThatTheDictionaryCallsOtherwise(String element)
-      throws IOException {
+  void refusesInImplicitVrWhatTheDictionaryCallsOtherwise(String element) throws IOException {
     byte[] dataset = Hex.bytes("0800 1600 'UI' 0400 '1.2' 00" + element);
     Path file = file(deflate(dataset), DEFLATED);
 
