@@ -13,6 +13,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.gateway.Happening;
 import org.scopegate.gateway.Witness;
+import org.scopegate.tls.TlsContext;
 
 /**
  * The audit trail of a node. When {@link #saw} returns, the message is in a file and outlives the
@@ -38,7 +39,11 @@ public final class AuditTrail implements Witness, AutoCloseable {
 
   /** What hands the messages on. */
   private record Sending(
-      SyslogOverTls carrier, Bookmark bookmark, Forwarder forwarder, Thread thread) {}
+      TlsContext keys,
+      SyslogOverTls carrier,
+      Bookmark bookmark,
+      Forwarder forwarder,
+      Thread thread) {}
 
   private AuditTrail(
       AuditOptions options,
@@ -57,7 +62,8 @@ public final class AuditTrail implements Witness, AutoCloseable {
   /**
    * Opens the folder and goes on where the last process ended.
    *
-   * @throws IOException the folder cannot be written, or another process has it
+   * @throws IOException the folder cannot be written, another process has it, or the keys for the
+   *     repository cannot be used
    */
   public static AuditTrail open(
       AuditOptions options, AuditSource source, Holdings holdings, Clock clock) throws IOException {
@@ -84,10 +90,11 @@ public final class AuditTrail implements Witness, AutoCloseable {
 
   private static Sending sending(AuditOptions options, SyslogOptions repository, MessageLog written)
       throws IOException {
+    TlsContext keys = TlsContext.open(repository.tls());
     Bookmark bookmark = Bookmark.open(options.folder().resolve("sent"));
-    SyslogOverTls carrier = new SyslogOverTls(repository, TIMEOUT);
+    SyslogOverTls carrier = new SyslogOverTls(repository, keys, TIMEOUT);
     Forwarder forwarder = new Forwarder(written, bookmark, carrier);
-    return new Sending(carrier, bookmark, forwarder, thread(forwarder, "audit-forwarder"));
+    return new Sending(keys, carrier, bookmark, forwarder, thread(forwarder, "audit-forwarder"));
   }
 
   private void begin() {
@@ -117,6 +124,11 @@ public final class AuditTrail implements Witness, AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** The keys for the repository, for whoever looks after their renewal. */
+  public Optional<TlsContext> keys() {
+    return sending.map(Sending::keys);
   }
 
   /** Messages that could not be kept since this process began. */
