@@ -55,6 +55,8 @@ final class AuditMessages {
       return Optional.of(refused(refused));
     } else if (happening instanceof Happening.AssociationRefused refused) {
       return stranger(refused);
+    } else if (happening instanceof Happening.HandshakeFailed failed) {
+      return Optional.of(unproved(failed));
     } else if (happening instanceof Happening.Derived derived) {
       return Optional.of(accessed(Action.CREATE, Result.SUCCESS, "", derived.made()));
     } else if (happening instanceof Happening.DerivationFailed failed) {
@@ -130,6 +132,7 @@ final class AuditMessages {
   private Optional<AuditMessage> stranger(Happening.AssociationRefused refused) {
     boolean alert =
         refused.ground() == Happening.Ground.STRANGER
+            || refused.ground() == Happening.Ground.USER
             || refused.ground() == Happening.Ground.CALLED_TITLE;
     if (!alert) {
       return Optional.empty();
@@ -148,6 +151,18 @@ final class AuditMessages {
             Result.MINOR_FAILURE,
             List.of(reporter, caller),
             ParticipantObject.alerted(refused.calledTitle(), refused.why())));
+  }
+
+  /** A.5.3.11: who could not say its title has none but its address. */
+  private AuditMessage unproved(Happening.HandshakeFailed failed) {
+    String host = failed.peer().getHostAddress();
+    Participant reporter = ours("", false, Optional.empty());
+    Participant caller = new Participant(host, titles(""), false, Optional.empty(), host);
+    return alert(
+        List.of(EventType.NODE_AUTHENTICATION),
+        Result.MINOR_FAILURE,
+        List.of(reporter, caller),
+        ParticipantObject.alerted(source.host(), failed.why()));
   }
 
   /** A.5.3.11: who may call and how is security, where things are is the network. */

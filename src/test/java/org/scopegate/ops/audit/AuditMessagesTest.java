@@ -263,6 +263,19 @@ class AuditMessagesTest {
         .containsExactly(STUDY, "<none>");
   }
 
+  @Test
+  void reportsWhoCouldNotProveByTlsOrAPasscodeWhoItIs() throws Exception {
+    AuditXmlReader handshake =
+        message(new Happening.HandshakeFailed(PEER, "Empty client certificate chain"));
+    AuditXmlReader user = message(stranger("TOWER", Happening.Ground.USER));
+
+    for (AuditXmlReader message : List.of(handshake, user)) {
+      assertThat(message.all("//EventTypeCode/@csd-code")).containsExactly("110126");
+      assertThat(message.all("//ActiveParticipant/@NetworkAccessPointID"))
+          .contains(PEER.getHostAddress());
+    }
+  }
+
   private static Happening stranger(String title, Happening.Ground ground) {
     return new Happening.AssociationRefused(title, "GATE", PEER, ground, "not known");
   }
