@@ -18,7 +18,8 @@ import org.scopegate.tls.TlsContext;
 /**
  * The audit trail of a node. When {@link #saw} returns, the message is in a file and outlives the
  * process; within a second it also outlives a loss of power. What cannot be written is lost, loudly
- * and counted: the work goes on. Any thread may call.
+ * and counted: the work goes on. Of a flood of strangers the most are told as one, a minute later.
+ * Any thread may call.
  */
 public final class AuditTrail implements Witness, AutoCloseable {
 
@@ -31,6 +32,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
   private final AuditMessages messages;
   private final AuditXml xml;
   private final Optional<SyslogHeader> header;
+  private final Floods floods;
   private final MessageLog written;
   private final Optional<Sending> sending;
   private final AtomicLong lost = new AtomicLong();
@@ -55,6 +57,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
     this.messages = new AuditMessages(source, holdings, clock);
     this.xml = new AuditXml(source);
     this.header = options.repository().map(repository -> new SyslogHeader(source));
+    this.floods = new Floods(clock);
     this.written = written;
     this.sending = sending;
   }
@@ -118,7 +121,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
     // who is being stopped has an interrupt pending, and that closes the file whose header we read
     boolean interrupted = Thread.interrupted();
     try {
-      messages.of(happening).ifPresent(this::write);
+      messages.of(happening).filter(floods::admits).ifPresent(this::write);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -159,6 +162,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
 
   private void force() {
     try {
+      floods.ended().forEach(this::write);
       written.force();
     } catch (IOException | RuntimeException fault) {
       log.error("audit messages cannot be synced: {}", fault.toString());
@@ -168,12 +172,25 @@ public final class AuditTrail implements Witness, AutoCloseable {
   /** Forces what was written, makes one more attempt to hand it on, and closes. */
   @Override
   public void close() throws IOException {
-    forcing.shutdownNow();
+    endForcing();
+    floods.rest().forEach(this::write);
     force();
     if (sending.isPresent()) {
       end(sending.get());
     }
     written.close();
+  }
+
+  /** It may be writing what stands for a flood: that is not to come after the file is closed. */
+  private void endForcing() {
+    forcing.shutdown();
+    try {
+      if (!forcing.awaitTermination(LAST_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.error("audit messages: the disk takes nothing for {}", LAST_ATTEMPT);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void end(Sending sending) throws IOException {
