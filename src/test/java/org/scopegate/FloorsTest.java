@@ -56,7 +56,7 @@ class FloorsTest {
           Map.entry(
               "ops",
               Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
-          Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool")),
+          Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool", "tls")),
           Map.entry(
               "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),

@@ -16,6 +16,7 @@ import org.scopegate.ops.audit.AuditSource;
 import org.scopegate.ops.audit.AuditTrail;
 import org.scopegate.ops.audit.Holdings;
 import org.scopegate.spool.Spool;
+import org.scopegate.tls.TlsContext;
 
 /** The audit trail of a node, if it keeps one: from its start to its orderly stop. */
 final class Audit implements Closeable {
@@ -44,6 +45,11 @@ final class Audit implements Closeable {
         AuditTrail.open(options.get(), source, Holdings.of(spool), Clock.systemUTC());
     trail.started(titles);
     return new Audit(Optional.of(trail), titles);
+  }
+
+  /** The keys for its repository, if it has one. */
+  Optional<TlsContext> keys() {
+    return trail.flatMap(AuditTrail::keys);
   }
 
   /** Sees what happens at the node. */

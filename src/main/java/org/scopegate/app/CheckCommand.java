@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
         .forEach(warning -> report(Finding.warn("configuration", warning.toString(), "")));
     new CheckDisk(config.storage()).run(findings);
     TlsContexts contexts = new TlsContexts();
-    new CheckKeys(config.topology(), contexts, Clock.systemUTC()).run(findings);
+    new CheckKeys(config, contexts, Clock.systemUTC()).run(findings);
     new CheckPorts(config.topology(), contexts).run(findings);
     new CheckEncoders(config.performance()).run(findings);
     new CheckDestinations(config.topology(), contexts).run(findings);

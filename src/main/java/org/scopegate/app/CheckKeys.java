@@ -8,9 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.scopegate.gateway.Destination;
+import org.scopegate.config.NodeConfig;
 import org.scopegate.gateway.GatewayAe;
+import org.scopegate.gateway.PeerTls;
 import org.scopegate.gateway.Topology;
+import org.scopegate.ops.audit.SyslogOptions;
 import org.scopegate.tls.Certificates;
 import org.scopegate.tls.TlsContext;
 import org.scopegate.tls.TlsContexts;
@@ -18,7 +20,7 @@ import org.scopegate.tls.TlsFault;
 import org.scopegate.tls.TlsSettings;
 
 /** The keys of TLS: whether they fit each other, and for how long. */
-record CheckKeys(Topology topology, TlsContexts contexts, Clock clock) {
+record CheckKeys(NodeConfig config, TlsContexts contexts, Clock clock) {
 
   private static final Duration SOON = Duration.ofDays(30);
 
@@ -27,12 +29,19 @@ record CheckKeys(Topology topology, TlsContexts contexts, Clock clock) {
   }
 
   private Set<TlsSettings> used() {
+    Topology topology = config.topology();
     Set<TlsSettings> used = new LinkedHashSet<>();
     topology.gateways().stream().map(GatewayAe::tls).flatMap(Optional::stream).forEach(used::add);
     topology.destinations().stream()
         .flatMap(destination -> destination.security().tls().stream())
-        .map(Destination.Tls::settings)
+        .map(PeerTls::settings)
         .forEach(used::add);
+    topology.sources().stream()
+        .flatMap(source -> source.reportTo().stream())
+        .flatMap(address -> address.tls().stream())
+        .map(PeerTls::settings)
+        .forEach(used::add);
+    config.monitoring().audit().repository().map(SyslogOptions::tls).ifPresent(used::add);
     return used;
   }
 

@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.scopegate.gateway.Node;
 import org.scopegate.tls.Certificates;
 import org.scopegate.tls.TlsContext;
 
@@ -17,17 +18,17 @@ final class RenewedKeys {
 
   private static final Duration SOON = Duration.ofDays(30);
 
-  private final Node node;
+  private final Supplier<Stream<TlsContext>> inUse;
   private final Clock clock;
 
-  RenewedKeys(Node node, Clock clock) {
-    this.node = node;
+  RenewedKeys(Supplier<Stream<TlsContext>> inUse, Clock clock) {
+    this.inUse = inUse;
     this.clock = clock;
   }
 
   /** What is new and valid is used from the next connection on. */
   void follow() {
-    node.keys().forEach(RenewedKeys::follow);
+    inUse.get().forEach(RenewedKeys::follow);
   }
 
   private static void follow(TlsContext keys) {
@@ -44,11 +45,13 @@ final class RenewedKeys {
 
   /** Warns of certificates that end soon, or have ended. */
   void tellEnds() {
-    for (TlsContext keys : node.keys()) {
-      keys.expires()
-          .filter(end -> end.isBefore(clock.instant().plus(SOON)))
-          .ifPresent(end -> tellEnd(keys, end));
-    }
+    inUse.get().forEach(this::tellEnd);
+  }
+
+  private void tellEnd(TlsContext keys) {
+    keys.expires()
+        .filter(end -> end.isBefore(clock.instant().plus(SOON)))
+        .ifPresent(end -> tellEnd(keys, end));
   }
 
   private void tellEnd(TlsContext keys, Instant end) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.config.AeConfigWatch;
@@ -74,7 +75,10 @@ final class RunningNode implements AutoCloseable {
                 audit.witness()));
     opened.add(() -> node.stop(STOP_DEADLINE));
     config.topology().gateways().forEach(ae -> StartReport.listening(node, ae));
-    opened.add(clockwork(node, loaded.watch())::shutdownNow);
+    RenewedKeys keys =
+        new RenewedKeys(
+            () -> Stream.concat(node.keys().stream(), audit.keys().stream()), Clock.systemUTC());
+    opened.add(clockwork(node, loaded.watch(), keys)::shutdownNow);
   }
 
   private static Spool spool(NodeConfig config) throws IOException {
@@ -97,13 +101,13 @@ final class RunningNode implements AutoCloseable {
   }
 
   /** What is done by the clock. */
-  private static ScheduledExecutorService clockwork(Node node, AeConfigWatch watch) {
+  private static ScheduledExecutorService clockwork(
+      Node node, AeConfigWatch watch, RenewedKeys keys) {
     ScheduledExecutorService clockwork =
         Executors.newSingleThreadScheduledExecutor(RunningNode::thread);
     every(MEMORY_EVERY, () -> log.info(MemoryReport.now()), clockwork);
     ChangedTopology changes = new ChangedTopology(node);
     every(WATCH_EVERY, () -> changes.follow(watch.poll()), clockwork);
-    RenewedKeys keys = new RenewedKeys(node, Clock.systemUTC());
     every(WATCH_EVERY, keys::follow, clockwork);
     every(EXPIRY_EVERY, keys::tellEnds, clockwork);
     return clockwork;

@@ -25,7 +25,14 @@ final class StartReport {
     }
     recovery.parts().forEach(path -> log.warn("{} was unfinished, removed", path));
     recovery.orphans().forEach(path -> log.warn("{} was unanswered, removed", path));
-    recovery.lost().forEach(path -> log.error("{} is gone from the spool", path));
+    recovery
+        .lost()
+        .forEach(
+            path ->
+                log.error(
+                    "{} is gone from the spool, what waits for it is held: restore the file, then"
+                        + " 'queue release'; 'queue list --state held' names the entries",
+                    path));
   }
 
   static void of(EncoderChain chain) {

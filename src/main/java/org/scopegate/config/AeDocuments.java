@@ -121,7 +121,7 @@ final class AeDocuments {
 
   private void addSource(Section keys) {
     sourceSections++;
-    Optional<SourceRule> source = new SourceKeys(faults).read(keys);
+    Optional<SourceRule> source = new SourceKeys(context.tls(), faults).read(keys);
     source.ifPresent(sources::add);
     source
         .filter(rule -> !rule.certificates().isEmpty())

@@ -1,7 +1,9 @@
 package org.scopegate.config;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import org.scopegate.gateway.PeerTls;
 import org.scopegate.ops.audit.AuditOptions;
 import org.scopegate.ops.audit.SyslogOptions;
 
@@ -34,7 +36,10 @@ public record AuditKeys(
   private static final Kind<Long> BYTES =
       new Kind<>("1MB to 1TB; the folder holds no more than that", AuditKeys::bytes);
 
-  static AuditKeys read(Section section, Faults faults) {
+  /**
+   * @param node keys of this node, where the section names none
+   */
+  static AuditKeys read(Section section, NodeTls node, Faults faults) {
     Target to = section.value("to", Kind.oneOf(Target.class), Target.FILE);
     var keys =
         new AuditKeys(
@@ -42,7 +47,7 @@ public record AuditKeys(
             section.optional("directory", Kind.PATH),
             section.value("max_size", BYTES, DEFAULT_BYTES),
             section.optional("site", Kind.TEXT),
-            to == Target.SYSLOG ? Optional.of(repository(section, faults)) : Optional.empty());
+            to == Target.SYSLOG ? repository(section, node, faults) : Optional.empty());
     if (to != Target.SYSLOG) {
       refuse(section, faults, to);
     }
@@ -58,12 +63,15 @@ public record AuditKeys(
             new AuditOptions(directory.orElse(spool.resolve("audit")), maxBytes, repository));
   }
 
-  private static SyslogOptions repository(Section section, Faults faults) {
-    return new SyslogOptions(
-        section.required("host", Kind.HOST, "localhost"),
-        section.value("port", Kind.count(1, 65_535), TLS_PORT),
-        AuditTls.read(section.section("tls"), faults),
-        section.section("tls").value("verify_host", Kind.FLAG, true));
+  /** Empty where it has faults. */
+  private static Optional<SyslogOptions> repository(Section section, NodeTls node, Faults faults) {
+    int before = faults.count();
+    String host = section.required("host", Kind.HOST, "localhost");
+    int port = section.value("port", Kind.count(1, 65_535), TLS_PORT);
+    PeerTls tls = new PeerTlsKeys(node, faults).own(section);
+    return faults.count() > before
+        ? Optional.empty()
+        : Optional.of(new SyslogOptions(host, port, tls.settings(), tls.check()));
   }
 
   /** Keys of a repository without one would look as if they did something. */
@@ -75,7 +83,7 @@ public record AuditKeys(
             section.place(key),
             section.nameOf(key)
                 + " has no effect, since messages go to "
-                + to.name().toLowerCase(java.util.Locale.ROOT),
+                + to.name().toLowerCase(Locale.ROOT),
             "write to: syslog, or leave it out");
       }
     }

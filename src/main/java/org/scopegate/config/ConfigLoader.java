@@ -64,7 +64,7 @@ public final class ConfigLoader {
     List<Node> pacs = config.items("pacs");
     var performance = Performance.read(config.section("performance"), faults);
     var storage = Storage.read(config.section("storage"));
-    var monitoring = Monitoring.read(config.section("monitoring"), faults);
+    var monitoring = Monitoring.read(config.section("monitoring"), tls, faults);
     config.close();
 
     int before = faults.count();

@@ -19,7 +19,7 @@ public record Monitoring(
     Optional<String> alertEmail,
     AuditKeys audit) {
 
-  static Monitoring read(Section section, Faults faults) {
+  static Monitoring read(Section section, NodeTls node, Faults faults) {
     var options =
         new Monitoring(
             section.value("metrics_port", Kind.count(0, 65_535), 9090),
@@ -27,7 +27,7 @@ public record Monitoring(
             section.value(
                 "log_level", Kind.oneOf("TRACE", "DEBUG", "INFO", "WARN", "ERROR"), "INFO"),
             section.optional("alert_email", Kind.EMAIL),
-            AuditKeys.read(section.section("audit"), faults));
+            AuditKeys.read(section.section("audit"), node, faults));
     section.close();
     return options;
   }

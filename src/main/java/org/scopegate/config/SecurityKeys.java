@@ -1,8 +1,8 @@
 package org.scopegate.config;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.scopegate.gateway.Destination;
+import org.scopegate.gateway.PeerTls;
 import org.scopegate.tls.Passphrase;
 import org.scopegate.tls.TlsFault;
 import org.scopegate.ul.UserIdentity;
@@ -23,25 +23,8 @@ final class SecurityKeys {
 
   /** What was read; faults where it does not do. */
   Destination.Security read(Section keys) {
-    Optional<Destination.Tls> tls = tls(keys);
+    Optional<PeerTls> tls = new PeerTlsKeys(node, faults).read(keys);
     return new Destination.Security(tls, user(keys, tls.isPresent()));
-  }
-
-  private Optional<Destination.Tls> tls(Section keys) {
-    NodeTls tls = node;
-    if (keys.isSection("tls")) {
-      tls = new TlsKeys(faults, Clock.systemUTC()).destination(keys.section("tls"), node);
-    } else if (!keys.value("tls", Kind.FLAG, false)) {
-      return Optional.empty();
-    }
-    if (tls.settings().trust().isEmpty()) {
-      // a fault, not a warning: patients' data must never go to whoever answers
-      faults.add(
-          keys.place("tls"),
-          "tls, but nobody is trusted",
-          "dicom.tls.trust: FILE in conf/config.yaml, or tls: {trust: FILE} here");
-    }
-    return Optional.of(new Destination.Tls(tls.settings(), tls.check()));
   }
 
   private Optional<UserIdentity> user(Section keys, boolean tls) {

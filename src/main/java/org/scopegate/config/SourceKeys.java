@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.scopegate.gateway.HostRange;
+import org.scopegate.gateway.PeerTls;
 import org.scopegate.gateway.ReportAddress;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.TitlePattern;
@@ -17,9 +18,14 @@ import org.scopegate.tls.TlsFault;
 /** The keys of those who may call. */
 final class SourceKeys {
 
+  private final NodeTls node;
   private final Faults faults;
 
-  SourceKeys(Faults faults) {
+  /**
+   * @param node keys of this node
+   */
+  SourceKeys(NodeTls node, Faults faults) {
+    this.node = node;
     this.faults = faults;
   }
 
@@ -50,8 +56,9 @@ final class SourceKeys {
     Section address = keys.section("report_to");
     Optional<String> host = address.optional("host", Kind.HOST);
     int port = address.required("port", Kind.count(1, 65_535), 1);
+    Optional<PeerTls> tls = new PeerTlsKeys(node, faults).read(address);
     address.close();
-    return Optional.of(new ReportAddress(host, port));
+    return Optional.of(new ReportAddress(host, port, tls));
   }
 
   private Optional<UserCheck> users(Section keys) {

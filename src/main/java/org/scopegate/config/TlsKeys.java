@@ -15,7 +15,9 @@ import org.scopegate.tls.TlsContext;
 import org.scopegate.tls.TlsFault;
 import org.scopegate.tls.TlsSettings;
 
-/** The keys of a section {@code tls:}, of the node or of one destination; the files are opened. */
+/**
+ * The keys of a section {@code tls:}, of the node or of one that it calls; the files are opened.
+ */
 final class TlsKeys {
 
   /** From here on, a certificate's end is told. */
@@ -44,8 +46,8 @@ final class TlsKeys {
     return new NodeTls(settings, tls.check());
   }
 
-  /** A destination's, which has the node's where it names none of its own. */
-  NodeTls destination(Section keys, NodeTls node) {
+  /** Those of whom we call, who has the node's where it names none of its own. */
+  NodeTls peer(Section keys, NodeTls node) {
     int before = faults.count();
     NodeTls tls = read(keys, node);
     keys.close();

@@ -50,7 +50,7 @@ record Attempts(Clock clock, Crashes crashes) {
       return afterCrash(media, lease);
     }
     if (fault instanceof DamagedObjectException) {
-      return new Outcome.Held("damaged on disk: " + fault.getMessage(), Verdicts.DAMAGED);
+      return new Outcome.Held("damaged on disk: " + fault.getMessage(), Outcome.Held.DAMAGED);
     }
     if (fault instanceof SpoolException) {
       return new Outcome.RetryAt(clock.instant().plus(DISK), fault.getMessage(), "DISK");

@@ -5,10 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.scopegate.tls.HostCheck;
 import org.scopegate.tls.TlsContexts;
-import org.scopegate.tls.TlsSettings;
-import org.scopegate.ul.TlsTransport;
 import org.scopegate.ul.Transport;
 import org.scopegate.ul.UserIdentity;
 
@@ -154,13 +151,10 @@ public record Destination(
    * @param tls empty for a connection in clear
    * @param user named in the association request
    */
-  public record Security(Optional<Tls> tls, Optional<UserIdentity> user) {
+  public record Security(Optional<PeerTls> tls, Optional<UserIdentity> user) {
 
     public static final Security NONE = new Security(Optional.empty(), Optional.empty());
   }
-
-  /** Keys and trust for TLS to an archive, and whether its certificate must name its host. */
-  public record Tls(TlsSettings settings, HostCheck check) {}
 
   public Destination withSecurity(Security other) {
     return new Destination(
@@ -176,17 +170,9 @@ public record Destination(
         other);
   }
 
-  /**
-   * What its connections go over. Keys that cannot be used are a fault of each connection: nothing
-   * ever goes in clear instead.
-   */
+  /** What its connections go over. */
   public Transport transport(TlsContexts contexts) {
-    return security.tls().map(tls -> over(tls, contexts)).orElse(Transport.PLAIN);
-  }
-
-  private Transport over(Tls tls, TlsContexts contexts) {
-    return (socket, side) ->
-        new TlsTransport(contexts.of(tls.settings()), host, port, tls.check()).over(socket, side);
+    return PeerTls.transport(security.tls(), host, port, contexts);
   }
 
   /** It is asked to commit, and may take so long to report. */

@@ -187,6 +187,7 @@ public final class Node implements AutoCloseable {
             topology::get,
             pledging,
             parts.options().server().association(),
+            contexts,
             new Backoff(
                 parts.options().commitment().retry(), parts.clock(), new SplittableRandom())));
     crew.start(

@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * @param host name or address; empty: from where the tower asked
  * @param port TCP port
+ * @param tls empty for a connection in clear
  */
-public record ReportAddress(Optional<String> host, int port) {
+public record ReportAddress(Optional<String> host, int port, Optional<PeerTls> tls) {
 
   public ReportAddress {
     if (port < 1 || port > 65_535) {
@@ -17,5 +18,14 @@ public record ReportAddress(Optional<String> host, int port) {
     if (host.filter(String::isBlank).isPresent()) {
       throw new IllegalArgumentException("report_to: a blank host");
     }
+  }
+
+  /** There, in clear. */
+  public static ReportAddress of(String host, int port) {
+    return new ReportAddress(Optional.of(host), port, Optional.empty());
+  }
+
+  public ReportAddress withTls(PeerTls keys) {
+    return new ReportAddress(host, port, Optional.of(keys));
   }
 }

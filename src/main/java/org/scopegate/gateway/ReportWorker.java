@@ -16,8 +16,10 @@ import org.scopegate.spool.Pledge;
 import org.scopegate.spool.Pledges;
 import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.State;
+import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationOptions;
+import org.scopegate.ul.Transport;
 
 /**
  * Reports to towers what they asked about: on a new association, under the title that they called.
@@ -39,6 +41,7 @@ final class ReportWorker implements Worker {
   private final Supplier<Topology> topology;
   private final Pledging pledging;
   private final ClientOptions client;
+  private final TlsContexts contexts;
   private final Backoff backoff;
 
   ReportWorker(
@@ -46,6 +49,7 @@ final class ReportWorker implements Worker {
       Supplier<Topology> topology,
       Pledging pledging,
       AssociationOptions association,
+      TlsContexts contexts,
       Backoff backoff) {
     this.pledges = pledges;
     this.topology = topology;
@@ -55,6 +59,7 @@ final class ReportWorker implements Worker {
             .withConnectTimeout(TIMEOUT)
             .withResponseTimeout(TIMEOUT)
             .withAssociation(association.withProgress(TIMEOUT));
+    this.contexts = contexts;
     this.backoff = backoff;
   }
 
@@ -102,9 +107,10 @@ final class ReportWorker implements Worker {
             address.port(),
             new AeTitle(pledge.callingTitle()),
             new AeTitle(pledge.calledTitle()));
+    Transport over = PeerTls.transport(address.tls(), tower.host(), tower.port(), contexts);
     String fault;
     try {
-      Status status = CommitmentClient.report(tower, report, client);
+      Status status = CommitmentClient.report(tower, report, client.withTransport(over));
       fault = status.done() ? "" : "it answers " + status;
     } catch (IOException unreachable) {
       if (Thread.interrupted()) {

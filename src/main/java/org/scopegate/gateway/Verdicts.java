@@ -9,6 +9,7 @@ import org.scopegate.dimse.ChecksumMismatch;
 import org.scopegate.dimse.Status;
 import org.scopegate.gateway.Verdict.Kind;
 import org.scopegate.spool.DamagedObjectException;
+import org.scopegate.spool.Outcome;
 import org.scopegate.ul.AssociationException;
 import org.scopegate.ul.AssociationRejected;
 
@@ -49,9 +50,6 @@ public final class Verdicts {
   /** What follows from a status in no row. */
   public static final Kind ANY_OTHER = Kind.CONGESTION;
 
-  /** Reason code of what is held because its object is damaged. */
-  static final String DAMAGED = "DAMAGED";
-
   private Verdicts() {}
 
   public static Verdict of(Status status) {
@@ -73,7 +71,8 @@ public final class Verdicts {
       return new Verdict(Kind.LINE, ended.ending().name(), ended.getMessage());
     }
     if (isDamage(fault)) {
-      return new Verdict(Kind.DAMAGED, DAMAGED, "damaged on disk: " + fault.getMessage());
+      return new Verdict(
+          Kind.DAMAGED, Outcome.Held.DAMAGED, "damaged on disk: " + fault.getMessage());
     }
     return new Verdict(Kind.OURS, "", "reading the object failed: " + fault.getMessage());
   }

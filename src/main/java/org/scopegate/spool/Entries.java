@@ -132,23 +132,25 @@ final class Entries {
 
   private record Ended(long id, long instance) {}
 
-  /** Fails what an instance whose object is lost still waits for. Returns how many. */
-  int failOpen(long instance, String why) throws SQLException {
-    int failed = 0;
+  /** Holds what waits for an instance whose object is lost. Returns how many. */
+  int holdOpen(long instance, String why) throws SQLException {
+    int held = 0;
     for (Kind kind : Kind.values()) {
-      failed +=
+      held +=
           end(
               kind,
               Event.What.OBJECT_LOST,
               why,
-              "state = 'FAILED', last_status = '', last_reason = ?, settled = ?,"
+              "state = 'HELD', last_status = ?, last_reason = ?, settled = ?, next_attempt = ?,"
                   + " lease_owner = NULL, lease_expires = NULL"
-                  + " WHERE state IN ('DUE', 'LEASED', 'HELD') AND instance = ?",
+                  + " WHERE state IN ('DUE', 'LEASED') AND instance = ?",
+              Outcome.Held.DAMAGED,
               why,
+              now,
               now,
               instance);
     }
-    return failed;
+    return held;
   }
 
   /** All leases go back; the attempts that were begun count. Returns how many. */

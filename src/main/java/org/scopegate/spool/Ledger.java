@@ -68,8 +68,8 @@ public interface Ledger {
   /** Paths of the kept instances that begin with that prefix. */
   Set<String> keptPaths(String prefix) throws SpoolException;
 
-  /** The file of this path is gone: the open entries of its instance fail for that reason. */
-  int failLost(String path, String why) throws SpoolException;
+  /** The file of this path is gone: what waits for its instance is held for that reason. */
+  int holdLost(String path, String why) throws SpoolException;
 
   /** All leases go back: none of their owners lives. Returns how many. */
   int releaseAll(String why) throws SpoolException;

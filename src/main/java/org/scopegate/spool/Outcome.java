@@ -51,6 +51,10 @@ public sealed interface Outcome {
 
   /** Not before an operator has looked. */
   record Held(String why, String status) implements Outcome {
+
+    /** Reason code where the object on disk is gone, or is not what was committed. */
+    public static final String DAMAGED = "DAMAGED";
+
     public Held {
       Objects.requireNonNull(why, "why");
       Objects.requireNonNull(status, "status");

@@ -14,7 +14,7 @@ final class Recoverer {
   private final Disk disk;
   private final Journal journal;
 
-  private int failedEntries;
+  private int heldEntries;
   private final List<String> parts = new ArrayList<>();
   private final List<String> orphans = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Recoverer {
         compare(bucket + "/", leaving);
       }
       int released = journal.releaseAll("the node was started again");
-      return new Recovery(parts, orphans, lost, failedEntries, released);
+      return new Recovery(parts, orphans, lost, heldEntries, released);
     } catch (IOException e) {
       throw Faults.of(layout.directory(), "cannot be recovered", e);
     }
@@ -59,7 +59,7 @@ final class Recoverer {
     }
     for (String path : missing) {
       lost.add(path);
-      failedEntries += journal.failLost(path, "the object is gone from the disk: " + path);
+      heldEntries += journal.holdLost(path, "the object is gone from the disk: " + path);
     }
   }
 }

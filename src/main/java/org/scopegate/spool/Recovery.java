@@ -8,15 +8,15 @@ import java.util.List;
  * @param parts half-written files of objects that were still arriving or being made, removed; paths
  *     relative to the spool's directory
  * @param orphans whole files that no row knows, removed: their sender had no answer; likewise
- * @param lost paths that rows name and that are gone; their open entries failed
- * @param failedEntries how many those were
+ * @param lost paths that rows name and that are gone; what waited for them is held
+ * @param heldEntries how many entries those were
  * @param releasedLeases leases of a node that died
  */
 public record Recovery(
     List<String> parts,
     List<String> orphans,
     List<String> lost,
-    int failedEntries,
+    int heldEntries,
     int releasedLeases) {
 
   public Recovery {

@@ -117,8 +117,8 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public int failLost(String path, String why) throws SpoolException {
-    return ledger.failLost(path, why);
+  public int holdLost(String path, String why) throws SpoolException {
+    return ledger.holdLost(path, why);
   }
 
   @Override

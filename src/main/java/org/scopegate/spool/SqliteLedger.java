@@ -264,16 +264,16 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public int failLost(String path, String why) throws SpoolException {
+  public int holdLost(String path, String why) throws SpoolException {
     return database.write(
         sql -> {
           Entries entries = new Entries(sql, clock);
-          int failed = 0;
+          int held = 0;
           for (long instance :
               sql.list(row -> row.getLong(1), "SELECT id FROM instance WHERE path = ?", path)) {
-            failed += entries.failOpen(instance, why);
+            held += entries.holdOpen(instance, why);
           }
-          return failed;
+          return held;
         });
   }
 

@@ -48,23 +48,25 @@ final class StrictTrust extends X509ExtendedTrustManager {
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket)
       throws CertificateException {
-    throw new CertificateException("engines only");
+    jdk.checkClientTrusted(chain, kind, socket);
+    checkStrength(chain);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket)
       throws CertificateException {
-    throw new CertificateException("engines only");
+    jdk.checkServerTrusted(chain, kind, socket);
+    checkStrength(chain);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String kind) throws CertificateException {
-    throw new CertificateException("engines only");
+    throw new CertificateException("engines and sockets only");
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
-    throw new CertificateException("engines only");
+    throw new CertificateException("engines and sockets only");
   }
 
   /**

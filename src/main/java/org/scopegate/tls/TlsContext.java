@@ -125,12 +125,17 @@ public final class TlsContext {
   public SSLEngine clientEngine(String host, int port, HostCheck verify) {
     SSLEngine engine = state.context().createSSLEngine(host, port);
     engine.setUseClientMode(true);
+    engine.setSSLParameters(clientParameters(verify));
+    return engine;
+  }
+
+  /** What a socket of {@link #context()} calls a server with. */
+  public SSLParameters clientParameters(HostCheck verify) {
     SSLParameters parameters = parameters();
     if (verify == HostCheck.VERIFY) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
-    engine.setSSLParameters(parameters);
-    return engine;
+    return parameters;
   }
 
   /** The same for those that make sockets of their own: the context of the moment. */

@@ -121,10 +121,10 @@ class ConfigFaultsTest {
             "3: monitoring.audit.host has no effect, since messages go to file (write to: syslog"),
         arguments(
             "monitoring:\n  audit:\n    to: syslog\n    host: a\n    tls:\n      trust: /none.pem",
-            "6: monitoring.audit.tls.trust: '/none.pem' cannot be read"),
+            "6: TLS: there is no file /none.pem"),
         arguments(
-            "monitoring:\n  audit:\n    to: syslog\n    host: a\n    tls:\n      trust: /dev/null",
-            "6: monitoring.audit.tls: no certificate in /dev/null"),
+            "monitoring:\n  audit:\n    to: syslog\n    host: a\n    tls: {verify_host: false}",
+            "5: monitoring.audit.tls, but nobody is trusted (dicom.tls.trust: FILE"),
         arguments(
             "pacs:\n  - name: A\n    ae_title: A\n    host: [a, b]\n    port: 104",
             "4: pacs[0].host is a list, not a single value"),

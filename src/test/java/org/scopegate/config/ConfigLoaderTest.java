@@ -24,6 +24,8 @@ import org.scopegate.media.EncodeSettings.Audio;
 import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.ops.audit.AuditOptions;
 import org.scopegate.spool.SpoolOptions;
+import org.scopegate.testing.TestCa;
+import org.scopegate.tls.HostCheck;
 import org.scopegate.ul.AssociationOptions;
 import org.scopegate.video.Code;
 import org.scopegate.video.Defaults;
@@ -97,8 +99,10 @@ class ConfigLoaderTest {
         "config.yaml",
         """
         monitoring:
-          audit: {to: syslog, host: audit.hospital.local, directory: buffer, max_size: 5MB, site: S}
-        """);
+          audit:
+            {to: syslog, host: audit.local, tls: {trust: %s}, directory: buffer, max_size: 5MB, site: S}
+        """
+            .formatted(TestCa.in(scratch.resolve("ca"), "ca").certificate()));
     AuditKeys syslog = folders.load().config().monitoring().audit();
 
     Path spool = Path.of("data", "spool");
@@ -109,7 +113,7 @@ class ConfigLoaderTest {
     assertThat(options.folder()).isEqualTo(Path.of("buffer"));
     assertThat(options.maxBytes()).isEqualTo(5L << 20);
     assertThat(options.repository().orElseThrow().port()).isEqualTo(6514);
-    assertThat(options.repository().orElseThrow().verifyHost()).isTrue();
+    assertThat(options.repository().orElseThrow().check()).isEqualTo(HostCheck.VERIFY);
     assertThat(syslog.site()).contains("S");
   }
 
@@ -395,8 +399,7 @@ class ConfigLoaderTest {
 
     assertThat(config.topology().destination("MAIN").orElseThrow().storageCommitment())
         .contains(Duration.ofHours(3));
-    assertThat(config.topology().reportTo("TOWER_1"))
-        .contains(new ReportAddress(Optional.of("10.1.0.5"), 104));
+    assertThat(config.topology().reportTo("TOWER_1")).contains(ReportAddress.of("10.1.0.5", 104));
     assertThat(config.dicom().commitment())
         .isEqualTo(new CommitmentOptions(StorageTerms.Commitment.NOT_SERVED, Duration.ofHours(2)));
   }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.Passcode;
+import org.scopegate.gateway.PeerTls;
 import org.scopegate.gateway.SourceRule;
 import org.scopegate.gateway.Topology;
+import org.scopegate.ops.audit.SyslogOptions;
 import org.scopegate.testing.TestCa;
 import org.scopegate.testing.TestCa.Holder;
 import org.scopegate.tls.ClientAuth;
@@ -72,7 +74,7 @@ class TlsKeysTest {
     assertThat(ours.port()).isEqualTo(2762);
     assertThat(ours.tls().orElseThrow().clientAuth()).isEqualTo(ClientAuth.WANTED);
     assertThat(ours.tls().orElseThrow().versions()).containsExactly("TLSv1.2");
-    Destination.Tls main = topology.destinations().get(0).security().tls().orElseThrow();
+    PeerTls main = topology.destinations().get(0).security().tls().orElseThrow();
     assertThat(main.settings()).isEqualTo(ours.tls().orElseThrow());
     assertThat(main.check()).isEqualTo(HostCheck.VERIFY);
   }
@@ -85,13 +87,77 @@ class TlsKeysTest {
         "main.yaml",
         ConfigFolders.MAIN + "tls: {certificate: " + own.both() + ", verify_host: false}\n");
 
-    Destination.Tls main =
+    PeerTls main =
         folders.load().config().topology().destinations().get(0).security().tls().orElseThrow();
 
     assertThat(main.settings().certificate()).contains(own.both());
     assertThat(main.settings().key()).isEmpty();
     assertThat(main.settings().trust()).contains(ca.certificate());
     assertThat(main.check()).isEqualTo(HostCheck.ANY_TRUSTED);
+  }
+
+  @Test
+  void givesTheAuditRepositoryTheKeysOfTheNodeOrItsOwn() throws Exception {
+    TestCa auditors = TestCa.in(scratch.resolve("auditors"), "auditors");
+    String repository = "monitoring:\n  audit:\n    to: syslog\n    host: a\n";
+    SyslogOptions plain = repository(key(), repository);
+    SyslogOptions own =
+        repository(
+            key(),
+            repository
+                + "    tls: {trust: "
+                + auditors.certificate()
+                + ", versions: TLSv1.3, verify_host: false}\n");
+
+    assertThat(plain.tls().certificate()).contains(node.certificate());
+    assertThat(plain.tls().trust()).contains(ca.certificate());
+    assertThat(plain.check()).isEqualTo(HostCheck.VERIFY);
+    assertThat(own.tls().key()).contains(node.key());
+    assertThat(own.tls().trust()).contains(auditors.certificate());
+    assertThat(own.tls().versions()).containsExactly("TLSv1.3");
+    assertThat(own.check()).isEqualTo(HostCheck.ANY_TRUSTED);
+  }
+
+  private SyslogOptions repository(String key, String more) throws Exception {
+    node(key);
+    Path file = scratch.resolve("conf").resolve("config.yaml");
+    folders.conf("config.yaml", Files.readString(file) + more);
+    return folders.load().config().monitoring().audit().repository().orElseThrow();
+  }
+
+  @Test
+  void refusesAPasswordInClearForTheAuditRepository() throws Exception {
+    folders.conf(
+        "config.yaml",
+        "monitoring:\n  audit:\n    to: syslog\n    host: a\n    tls:\n      trust: "
+            + ca.certificate()
+            + "\n      password: "
+            + SECRET);
+
+    assertThat(folders.faults())
+        .singleElement()
+        .asString()
+        .contains("7: monitoring.audit.tls.password is a secret and stands here for all to read")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void reportsToTowersWithTheKeysOfTheNodeAndNeverWithoutTrust() throws Exception {
+    folders.ae(
+        "sources.yaml",
+        ConfigFolders.SOURCES + "report_to: {host: 10.1.0.5, port: 2762, tls: true}\n");
+    assertThat(folders.faults())
+        .singleElement()
+        .asString()
+        .contains("report_to.tls, but nobody is trusted", "dicom.tls.trust: FILE");
+    node(key());
+
+    PeerTls tls =
+        folders.load().config().topology().reportTo("TOWER_1").orElseThrow().tls().orElseThrow();
+
+    assertThat(tls.settings().certificate()).contains(node.certificate());
+    assertThat(tls.settings().trust()).contains(ca.certificate());
+    assertThat(tls.check()).isEqualTo(HostCheck.VERIFY);
   }
 
   @Test

@@ -39,7 +39,7 @@ final class AuditTable {
               + " that was refused (R); a C-STORE to an archive has succeeded or failed (R)";
       case STUDY_DELETED -> "the last object of a study was deleted by retention or an operator";
       case SECURITY_ALERT ->
-          "a caller was refused for its titles or its host (%s); the AE"
+          "a caller was refused for its titles, its host, its certificate or its user (%s); the AE"
                   .formatted(code(EventType.NODE_AUTHENTICATION))
               + " configuration was changed (%s where callers or routes changed, %s where archives did)"
                   .formatted(

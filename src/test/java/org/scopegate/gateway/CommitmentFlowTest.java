@@ -43,14 +43,19 @@ import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.State;
 import org.scopegate.testing.Gotcha;
 import org.scopegate.testing.ScriptedCommitments;
+import org.scopegate.testing.TestCa;
 import org.scopegate.testing.TestClock;
+import org.scopegate.tls.HostCheck;
+import org.scopegate.tls.TlsContext;
 import org.scopegate.tls.TlsContexts;
+import org.scopegate.tls.TlsSettings;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.AssociationOptions;
 import org.scopegate.ul.AssociationRejected;
 import org.scopegate.ul.Places;
 import org.scopegate.ul.ServerOptions;
+import org.scopegate.ul.TlsTransport;
 
 /**
  * Storage commitment between a tower, this node and an archive over real associations, step by
@@ -85,8 +90,7 @@ class CommitmentFlowTest {
   void open() throws Exception {
     archiveServer = server(archive);
     towerServer = server(tower);
-    topology =
-        topology(Optional.of(new ReportAddress(Optional.of("127.0.0.1"), towerServer.port())));
+    topology = topology(Optional.of(ReportAddress.of("127.0.0.1", towerServer.port())));
     openNode();
   }
 
@@ -98,17 +102,22 @@ class CommitmentFlowTest {
   }
 
   private static DimseServer server(ScriptedCommitments handler) throws IOException {
+    return server(handler, ServerOptions.defaults());
+  }
+
+  private static DimseServer server(ScriptedCommitments handler, ServerOptions options)
+      throws IOException {
     DimseServer server =
         DimseServer.withCommitment(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            ServerOptions.defaults(),
+            options,
             StorePolicy.open()
                 .withTerms(
                     title -> StorageTerms.open().withCommitment(StorageTerms.Commitment.SERVED)),
             (request, body) -> Status.SUCCESS,
             handler,
             AssociationListener.NONE,
-            new Places(ServerOptions.defaults()));
+            new Places(options));
     server.start();
     return server;
   }
@@ -155,6 +164,7 @@ class CommitmentFlowTest {
             () -> topology,
             pledging,
             AssociationOptions.defaults(),
+            new TlsContexts(),
             new Backoff(options.retry(), clock, new SplittableRandom(1)));
     reception =
         new Reception(
@@ -499,13 +509,54 @@ class CommitmentFlowTest {
     assertThat(reports.step()).isFalse();
 
     towerServer = server(tower);
-    topology =
-        topology(Optional.of(new ReportAddress(Optional.of("127.0.0.1"), towerServer.port())));
+    topology = topology(Optional.of(ReportAddress.of("127.0.0.1", towerServer.port())));
     clock.advance(FIRST.multipliedBy(2));
     reports.step();
 
     assertThat(tower.reported).hasSize(1);
     assertThat(reports.step()).isFalse();
+  }
+
+  @Test
+  void reportsOverTlsToATowerWithTls() throws Exception {
+    TestCa ca = TestCa.in(folder.resolve("ca"), "hospital");
+    TlsContext theirs = TlsContext.open(keys(ca, "tower")); // asks for our certificate too
+    towerServer.stop(Duration.ZERO);
+    towerServer =
+        server(tower, ServerOptions.defaults().withTransport(TlsTransport.server(theirs)));
+    topology = topology(Optional.of(overTls(keys(ca, "node"))));
+    towerAsks("2.25.5", "1.2.404");
+
+    reports.step();
+
+    assertThat(tower.reported).hasSize(1);
+    assertThat(reports.step()).isFalse();
+  }
+
+  @Test
+  void reportsNothingInClearToATowerThatWasToHaveTls() throws Exception {
+    TestCa ca = TestCa.in(folder.resolve("ca"), "hospital");
+    topology = topology(Optional.of(overTls(keys(ca, "node")))); // the tower speaks none
+    towerAsks("2.25.5", "1.2.404");
+
+    reports.step();
+
+    assertThat(tower.reported).isEmpty();
+    topology = topology(Optional.of(ReportAddress.of("127.0.0.1", towerServer.port())));
+    clock.advance(FIRST.multipliedBy(2));
+    reports.step();
+    assertThat(tower.reported).hasSize(1);
+  }
+
+  private ReportAddress overTls(TlsSettings keys) {
+    return ReportAddress.of("127.0.0.1", towerServer.port())
+        .withTls(new PeerTls(keys, HostCheck.VERIFY));
+  }
+
+  private static TlsSettings keys(TestCa ca, String holder) throws Exception {
+    return TlsSettings.defaults()
+        .withCertificate(ca.holder(holder).both())
+        .withTrust(ca.certificate());
   }
 
   @Test

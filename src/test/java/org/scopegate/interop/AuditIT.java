@@ -170,8 +170,8 @@ class AuditIT {
             "    port: " + port,
             "    tls:",
             "      trust: \"" + trusted.authority() + "\"",
-            "      key_store: \"" + trusted.nodeKeys() + "\"",
-            "      key_store_password: secret",
+            "      certificate: \"" + trusted.nodeKeys() + "\"",
+            "      password_file: \"" + trusted.nodePassword() + "\"",
             ""),
         StandardOpenOption.APPEND);
   }

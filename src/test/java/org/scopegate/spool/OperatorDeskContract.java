@@ -235,16 +235,21 @@ abstract class OperatorDeskContract extends JournalContract {
   }
 
   @Test
-  void whatWaitsForALostObjectFails() throws Exception {
+  void whatWaitsForALostObjectIsHeldUntilItsRelease() throws Exception {
     Instance instance =
         admit(journal, Orders.deliver(DeliveryOrder.to(MAIN), DeliveryOrder.to(BACKUP)));
     journal.settle(leaseFor(MAIN), SENT);
 
-    assertThat(journal.failLost(instance.path(), "gone")).isEqualTo(1);
+    assertThat(journal.holdLost(instance.path(), "gone")).isEqualTo(1);
+    assertThat(journal.holdLost(instance.path(), "gone")).isZero();
 
     assertThat(only(Filter.all().withTarget(MAIN)).state()).isEqualTo(State.DONE);
-    Entry failed = only(Filter.all().withTarget(BACKUP));
-    assertThat(failed.state()).isEqualTo(State.FAILED);
-    assertThat(failed.lastReason()).contains("gone");
+    Entry held = only(Filter.all().withTarget(BACKUP));
+    assertThat(held.state()).isEqualTo(State.HELD);
+    assertThat(held.lastReason()).contains("gone");
+    assertThat(held.lastStatus()).contains(Outcome.Held.DAMAGED);
+    assertThat(journal.leaseDeliveries(BACKUP, "me", 9)).isEmpty();
+    assertThat(journal.release(held.id())).isTrue();
+    assertThat(journal.leaseDeliveries(BACKUP, "me", 9)).hasSize(1);
   }
 }

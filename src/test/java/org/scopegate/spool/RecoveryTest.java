@@ -83,18 +83,37 @@ class RecoveryTest {
   }
 
   @Test
-  void failsWhatWaitsForAnObjectThatIsGone() throws Exception {
+  void holdsWhatWaitsForAnObjectThatIsGoneUntilItIsRestoredAndReleased() throws Exception {
     Instance instance = receive(spool, "1.2", "abc", toMain()).instance();
-    Files.delete(spool.path(instance));
+    spool.journal().leaseDeliveries(MAIN, "died with it", 1);
+    Path aside = Files.move(spool.path(instance), folder.resolve("aside"));
 
     Recovery recovery = restart();
 
     assertThat(recovery.lost()).containsExactly(instance.path());
-    assertThat(recovery.failedEntries()).isEqualTo(1);
+    assertThat(recovery.heldEntries()).isEqualTo(1);
+    assertThat(recovery.releasedLeases()).isZero();
+    Entry entry = onlyEntry();
+    assertThat(entry.state()).isEqualTo(State.HELD);
+    assertThat(entry.lastReason().orElseThrow()).contains("gone from the disk");
+    assertThat(spool.journal().leaseDeliveries(MAIN, "me", 9)).isEmpty();
+
+    Recovery stillGone = restart();
+    assertThat(stillGone.lost()).containsExactly(instance.path());
+    assertThat(stillGone.heldEntries()).isZero();
+
+    Files.move(aside, spool.path(instance));
+    assertThat(restart().clean()).isTrue();
+    assertThat(onlyEntry().state()).isEqualTo(State.HELD);
+    assertThat(spool.journal().release(entry.id())).isTrue();
+    assertThat(spool.journal().leaseDeliveries(MAIN, "me", 9)).hasSize(1);
+  }
+
+  private Entry onlyEntry() throws Exception {
     List<Entry> entries = new ArrayList<>();
     spool.journal().list(Filter.all(), entries::add);
-    assertThat(entries.get(0).state()).isEqualTo(State.FAILED);
-    assertThat(entries.get(0).lastReason().orElseThrow()).contains("gone from the disk");
+    assertThat(entries).hasSize(1);
+    return entries.get(0);
   }
 
   @Test

@@ -34,6 +34,8 @@ public final class SyslogRepository implements AutoCloseable {
     repository.certificate("node");
     repository.openssl(
         "pkcs12 -export -in node.pem -inkey node.key -out node.p12 -passout pass:secret");
+    TestCa.secret(repository.nodeKeys());
+    TestCa.secret(Files.writeString(repository.nodePassword(), "secret\n"));
     return repository;
   }
 
@@ -110,7 +112,12 @@ public final class SyslogRepository implements AutoCloseable {
     return folder.resolve("ca.pem");
   }
 
-  /** Certificate and key of a node, PKCS#12; the password is "secret". */
+  /** The password of {@link #nodeKeys()}. */
+  public Path nodePassword() {
+    return folder.resolve("node.password");
+  }
+
+  /** Certificate and key of a node, PKCS#12. */
   public Path nodeKeys() {
     return folder.resolve("node.p12");
   }

@@ -110,9 +110,13 @@ public final class WorkerTranscoder implements Transcoder {
       throws MediaException, InterruptedException {
     boolean done = false;
     try {
-      Reply reply = pool.run(task, progress);
+      Transcoded result = ((Reply.Transcoded) pool.run(task, progress)).result();
+      // a worker that a hostile stream has taken over may name any file of this machine
+      if (!result.file().equals(task.output())) {
+        throw new MediaException(Blame.CRASH, "its worker wrote to another file than it was told");
+      }
       done = true;
-      return ((Reply.Transcoded) reply).result();
+      return result;
     } finally {
       if (!done) {
         remove(task.output());

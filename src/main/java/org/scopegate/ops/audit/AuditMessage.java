@@ -30,4 +30,8 @@ record AuditMessage(
       throw new IllegalArgumentException(event + " with several requestors, Table A.5.2-1");
     }
   }
+
+  AuditMessage withDescription(String other) {
+    return new AuditMessage(event, types, action, when, result, other, participants, objects);
+  }
 }

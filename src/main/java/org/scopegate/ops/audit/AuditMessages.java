@@ -132,8 +132,8 @@ final class AuditMessages {
   private Optional<AuditMessage> stranger(Happening.AssociationRefused refused) {
     boolean alert =
         refused.ground() == Happening.Ground.STRANGER
-            || refused.ground() == Happening.Ground.CALLED_TITLE
-            || refused.ground() == Happening.Ground.USER;
+            || refused.ground() == Happening.Ground.USER
+            || refused.ground() == Happening.Ground.CALLED_TITLE;
     if (!alert) {
       return Optional.empty();
     }
@@ -153,16 +153,16 @@ final class AuditMessages {
             ParticipantObject.alerted(refused.calledTitle(), refused.why())));
   }
 
-  /** A.5.3.11: all that is known of it is where it came from. */
+  /** A.5.3.11: who could not say its title has none but its address. */
   private AuditMessage unproved(Happening.HandshakeFailed failed) {
     String host = failed.peer().getHostAddress();
+    Participant reporter = ours("", false, Optional.empty());
+    Participant caller = new Participant(host, titles(""), false, Optional.empty(), host);
     return alert(
         List.of(EventType.NODE_AUTHENTICATION),
         Result.MINOR_FAILURE,
-        List.of(
-            ours("", false, Optional.empty()),
-            new Participant(host, "", false, Optional.empty(), host)),
-        ParticipantObject.alerted(source.host(), "TLS: " + failed.why()));
+        List.of(reporter, caller),
+        ParticipantObject.alerted(source.host(), failed.why()));
   }
 
   /** A.5.3.11: who may call and how is security, where things are is the network. */

@@ -13,11 +13,13 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.gateway.Happening;
 import org.scopegate.gateway.Witness;
+import org.scopegate.tls.TlsContext;
 
 /**
  * The audit trail of a node. When {@link #saw} returns, the message is in a file and outlives the
  * process; within a second it also outlives a loss of power. What cannot be written is lost, loudly
- * and counted: the work goes on. Any thread may call.
+ * and counted: the work goes on. Of a flood of strangers the most are told as one, a minute later.
+ * Any thread may call.
  */
 public final class AuditTrail implements Witness, AutoCloseable {
 
@@ -30,6 +32,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
   private final AuditMessages messages;
   private final AuditXml xml;
   private final Optional<SyslogHeader> header;
+  private final Floods floods;
   private final MessageLog written;
   private final Optional<Sending> sending;
   private final AtomicLong lost = new AtomicLong();
@@ -38,7 +41,11 @@ public final class AuditTrail implements Witness, AutoCloseable {
 
   /** What hands the messages on. */
   private record Sending(
-      SyslogOverTls carrier, Bookmark bookmark, Forwarder forwarder, Thread thread) {}
+      TlsContext keys,
+      SyslogOverTls carrier,
+      Bookmark bookmark,
+      Forwarder forwarder,
+      Thread thread) {}
 
   private AuditTrail(
       AuditOptions options,
@@ -50,6 +57,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
     this.messages = new AuditMessages(source, holdings, clock);
     this.xml = new AuditXml(source);
     this.header = options.repository().map(repository -> new SyslogHeader(source));
+    this.floods = new Floods(clock);
     this.written = written;
     this.sending = sending;
   }
@@ -57,7 +65,8 @@ public final class AuditTrail implements Witness, AutoCloseable {
   /**
    * Opens the folder and goes on where the last process ended.
    *
-   * @throws IOException the folder cannot be written, or another process has it
+   * @throws IOException the folder cannot be written, another process has it, or the keys for the
+   *     repository cannot be used
    */
   public static AuditTrail open(
       AuditOptions options, AuditSource source, Holdings holdings, Clock clock) throws IOException {
@@ -84,10 +93,11 @@ public final class AuditTrail implements Witness, AutoCloseable {
 
   private static Sending sending(AuditOptions options, SyslogOptions repository, MessageLog written)
       throws IOException {
+    TlsContext keys = TlsContext.open(repository.tls());
     Bookmark bookmark = Bookmark.open(options.folder().resolve("sent"));
-    SyslogOverTls carrier = new SyslogOverTls(repository, TIMEOUT);
+    SyslogOverTls carrier = new SyslogOverTls(repository, keys, TIMEOUT);
     Forwarder forwarder = new Forwarder(written, bookmark, carrier);
-    return new Sending(carrier, bookmark, forwarder, thread(forwarder, "audit-forwarder"));
+    return new Sending(keys, carrier, bookmark, forwarder, thread(forwarder, "audit-forwarder"));
   }
 
   private void begin() {
@@ -111,12 +121,17 @@ public final class AuditTrail implements Witness, AutoCloseable {
     // who is being stopped has an interrupt pending, and that closes the file whose header we read
     boolean interrupted = Thread.interrupted();
     try {
-      messages.of(happening).ifPresent(this::write);
+      messages.of(happening).filter(floods::admits).ifPresent(this::write);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** The keys for the repository, for whoever looks after their renewal. */
+  public Optional<TlsContext> keys() {
+    return sending.map(Sending::keys);
   }
 
   /** Messages that could not be kept since this process began. */
@@ -147,6 +162,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
 
   private void force() {
     try {
+      floods.ended().forEach(this::write);
       written.force();
     } catch (IOException | RuntimeException fault) {
       log.error("audit messages cannot be synced: {}", fault.toString());
@@ -156,12 +172,25 @@ public final class AuditTrail implements Witness, AutoCloseable {
   /** Forces what was written, makes one more attempt to hand it on, and closes. */
   @Override
   public void close() throws IOException {
-    forcing.shutdownNow();
+    endForcing();
+    floods.rest().forEach(this::write);
     force();
     if (sending.isPresent()) {
       end(sending.get());
     }
     written.close();
+  }
+
+  /** It may be writing what stands for a flood: that is not to come after the file is closed. */
+  private void endForcing() {
+    forcing.shutdown();
+    try {
+      if (!forcing.awaitTermination(LAST_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.error("audit messages: the disk takes nothing for {}", LAST_ATTEMPT);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void end(Sending sending) throws IOException {

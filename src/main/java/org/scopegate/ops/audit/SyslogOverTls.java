@@ -14,10 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.scopegate.tls.TlsContext;
 
 /**
  * Syslog over TLS, RFC 5425, each message with its length before it. Syslog answers nothing, and
@@ -33,6 +33,7 @@ final class SyslogOverTls implements Carrier, AutoCloseable {
   private static final int SILENT_ENDS = 3;
 
   private final SyslogOptions options;
+  private final TlsContext keys;
   private final Duration timeout;
   private final ScheduledExecutorService watchdog =
       Executors.newSingleThreadScheduledExecutor(SyslogOverTls::thread);
@@ -41,10 +42,12 @@ final class SyslogOverTls implements Carrier, AutoCloseable {
   private int silentEnds;
 
   /**
+   * @param keys those of the moment serve each batch
    * @param timeout for connecting and for each answer; all of a batch may take six of it
    */
-  SyslogOverTls(SyslogOptions options, Duration timeout) {
+  SyslogOverTls(SyslogOptions options, TlsContext keys, Duration timeout) {
     this.options = options;
+    this.keys = keys;
     this.timeout = timeout;
   }
 
@@ -73,17 +76,10 @@ final class SyslogOverTls implements Carrier, AutoCloseable {
   private void send(List<byte[]> messages, Socket plain) throws IOException {
     try (SSLSocket socket =
         (SSLSocket)
-            options
-                .tls()
-                .context()
+            keys.context()
                 .getSocketFactory()
                 .createSocket(plain, options.host(), options.port(), true)) {
-      SSLParameters parameters = socket.getSSLParameters();
-      parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-      if (options.verifyHost()) {
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      }
-      socket.setSSLParameters(parameters);
+      socket.setSSLParameters(keys.clientParameters(options.check()));
       socket.startHandshake();
       OutputStream out = socket.getOutputStream();
       out.write(frames(messages));

@@ -5,23 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,17 +27,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scopegate.testing.Run;
+import org.scopegate.testing.TestCa;
+import org.scopegate.tls.HostCheck;
+import org.scopegate.tls.TlsContext;
+import org.scopegate.tls.TlsSettings;
 
 /** Against repositories that answer in every way that there is, on loopback. */
 class SyslogOverTlsTest {
 
-  private static final char[] SECRET = "secret".toCharArray();
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(300);
 
   @TempDir static Path folder;
 
+  private static TestCa authority;
   private static SSLContext context;
 
   private final BlockingQueue<String> read = new LinkedBlockingQueue<>();
@@ -52,32 +53,22 @@ class SyslogOverTlsTest {
 
   @BeforeAll
   static void certificate() throws Exception {
-    Path store = folder.resolve("server.p12");
-    String command =
-        "%s/bin/keytool -genkeypair -keyalg EC -dname CN=localhost -ext SAN=dns:localhost"
-            + " -keystore %s -storetype PKCS12 -storepass secret";
-    List<String> words =
-        List.of(command.formatted(System.getProperty("java.home"), store).split(" "));
-    Run.of(folder, words).succeeded();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, SECRET);
-    }
-    KeyManagerFactory ours = KeyManagerFactory.getInstance("PKIX");
-    ours.init(keys, SECRET);
-    TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
-    trusted.init(keys);
-    context = SSLContext.getInstance("TLS");
-    context.init(ours.getKeyManagers(), trusted.getTrustManagers(), null);
+    authority = TestCa.in(folder.resolve("authority"), "authority");
+    Path ours = authority.holder("repository").both();
+    context = TlsContext.open(TlsSettings.defaults().withCertificate(ours)).context();
   }
 
   @BeforeEach
   void listen() throws IOException {
+    listen("127.0.0.1");
+  }
+
+  private void listen(String address) throws IOException {
     server =
         (SSLServerSocket)
             context
                 .getServerSocketFactory()
-                .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                .createServerSocket(0, 10, InetAddress.getByName(address));
   }
 
   @AfterEach
@@ -92,7 +83,8 @@ class SyslogOverTlsTest {
     server.setEnabledProtocols(new String[] {protocol});
     serve(caller -> read.add(new String(caller.getInputStream().readAllBytes(), UTF_8)));
 
-    carrier("localhost", true, LONG).carry(List.of("häh".getBytes(UTF_8), new byte[] {'b'}));
+    carrier("localhost", HostCheck.VERIFY, LONG)
+        .carry(List.of("häh".getBytes(UTF_8), new byte[] {'b'}));
 
     assertThat(read.poll(1, TimeUnit.MINUTES)).isEqualTo("4 häh1 b");
   }
@@ -106,14 +98,15 @@ class SyslogOverTlsTest {
         });
 
     byte[] large = new byte[200_000];
-    assertThatThrownBy(() -> carrier("localhost", true, LONG).carry(List.of(large, large)))
+    assertThatThrownBy(
+            () -> carrier("localhost", HostCheck.VERIFY, LONG).carry(List.of(large, large)))
         .isInstanceOf(IOException.class);
   }
 
   @Test
   void doesNotBelieveASilentRepositoryAtOnceButInTheEnd() throws Exception {
     serve(caller -> over.await());
-    SyslogOverTls carrier = carrier("localhost", true, SHORT);
+    SyslogOverTls carrier = carrier("localhost", HostCheck.VERIFY, SHORT);
     List<byte[]> messages = List.of(new byte[] {'a'});
 
     assertThatThrownBy(() -> carrier.carry(messages)).isInstanceOf(IOException.class);
@@ -126,27 +119,55 @@ class SyslogOverTlsTest {
     serve(caller -> over.await());
     List<byte[]> more = List.of(new byte[40_000_000]);
 
-    assertThatThrownBy(() -> carrier("localhost", true, SHORT).carry(more))
+    assertThatThrownBy(() -> carrier("localhost", HostCheck.VERIFY, SHORT).carry(more))
         .isInstanceOf(IOException.class);
   }
 
   @Test
   void handsNothingToWhoBearsAnotherNameUnlessAllowed() throws Exception {
+    server.close();
+    listen("127.0.0.2"); // whom its certificate does not name
     serve(caller -> read.add(new String(caller.getInputStream().readAllBytes(), UTF_8)));
     List<byte[]> messages = List.of(new byte[] {'a'});
 
-    assertThatThrownBy(() -> carrier("127.0.0.1", true, LONG).carry(messages))
+    assertThatThrownBy(() -> carrier("127.0.0.2", HostCheck.VERIFY, LONG).carry(messages))
         .isInstanceOf(IOException.class);
-    carrier("127.0.0.1", false, LONG).carry(messages);
+    carrier("127.0.0.2", HostCheck.ANY_TRUSTED, LONG).carry(messages);
+
+    assertThat(read.poll(1, TimeUnit.MINUTES)).isEqualTo("1 a");
+  }
+
+  @Test
+  void handsNothingToWhomNobodyVouchesForAndTrustsRenewedFilesAtOnce() throws Exception {
+    serve(caller -> read.add(new String(caller.getInputStream().readAllBytes(), UTF_8)));
+    TestCa other = TestCa.in(folder.resolve("other"), "other");
+    Path trust = Files.copy(other.certificate(), folder.resolve("trust.pem"));
+    TlsContext keys = TlsContext.open(TlsSettings.defaults().withTrust(trust));
+    SyslogOverTls carrier = carrier("localhost", HostCheck.VERIFY, LONG, keys);
+    List<byte[]> messages = List.of(new byte[] {'a'});
+    assertThatThrownBy(() -> carrier.carry(messages)).isInstanceOf(SSLHandshakeException.class);
+
+    Files.copy(authority.certificate(), trust, StandardCopyOption.REPLACE_EXISTING);
+    keys.poll();
+    assertThat(keys.poll()).isInstanceOf(TlsContext.Renewed.class);
+    carrier.carry(messages);
 
     assertThat(read.poll(1, TimeUnit.MINUTES)).isEqualTo("1 a");
   }
 
   private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
 
-  private SyslogOverTls carrier(String host, boolean verifyHost, Duration timeout) {
+  private SyslogOverTls carrier(String host, HostCheck check, Duration timeout) throws IOException {
+    return carrier(
+        host,
+        check,
+        timeout,
+        TlsContext.open(TlsSettings.defaults().withTrust(authority.certificate())));
+  }
+
+  private SyslogOverTls carrier(String host, HostCheck check, Duration timeout, TlsContext keys) {
     return new SyslogOverTls(
-        new SyslogOptions(host, server.getLocalPort(), () -> context, verifyHost), timeout);
+        new SyslogOptions(host, server.getLocalPort(), keys.settings(), check), keys, timeout);
   }
 
   /** Answers each caller so on a thread of its own, then closes. */
