@@ -29,7 +29,7 @@ import org.scopegate.testing.QuickFolder;
 /** A journal is spoilt in every way: no original is lost, and each goes where it was to go. */
 class DamagedJournalTest {
 
-  private static final int FLIPS = Integer.getInteger("flips", 200);
+  private static final int FLIPS = Integer.getInteger("flips", 100);
 
   @TempDir(factory = QuickFolder.class)
   static Path shared;
