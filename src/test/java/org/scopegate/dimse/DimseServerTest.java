@@ -223,7 +223,7 @@ class DimseServerTest {
       assertThat(response(peer)).isEqualTo(Status.OUT_OF_RESOURCES);
 
       peer.send(PData.pdu().pdv(3, 0, new byte[] {1, 2}));
-      assertThat(peer.seesClose()).isTrue();
+      assertThat(peer.recv()).isInstanceOf(Abort.class);
     }
   }
 
