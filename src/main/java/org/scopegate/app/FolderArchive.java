@@ -3,6 +3,7 @@ package org.scopegate.app;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,6 +30,11 @@ final class FolderArchive implements StoreHandler {
 
   private static final Logger log = LogManager.getLogger(FolderArchive.class);
 
+  private static final String PART = ".part";
+
+  /** Names that {@link UUID} gives, and nobody else's. */
+  private static final String HALVES = "????????-????-????-????-????????????" + PART;
+
   /** An object that is safe on disk. */
   record Arrival(StoreRequest request, Path file, long bytes, Duration took) {}
 
@@ -47,9 +53,17 @@ final class FolderArchive implements StoreHandler {
     this.listener = listener;
   }
 
-  /** An archive in this folder, which is made if missing. */
+  /**
+   * An archive in this folder, which is made if missing. What one that was killed has left half
+   * written goes: nobody was told that it is here.
+   */
   static FolderArchive in(Path folder, Listener listener) throws IOException {
     Files.createDirectories(folder);
+    try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, HALVES)) {
+      for (Path half : halves) {
+        Files.delete(half);
+      }
+    }
     return new FolderArchive(folder, listener);
   }
 
@@ -60,7 +74,7 @@ final class FolderArchive implements StoreHandler {
       return Status.INVALID_SOP_INSTANCE.withComment("no valid SOP Instance UID");
     }
     long began = System.nanoTime();
-    Path part = folder.resolve(UUID.randomUUID() + ".part");
+    Path part = folder.resolve(UUID.randomUUID() + PART);
     Path file = folder.resolve(request.sopInstanceUid() + ".dcm");
     try {
       long bytes = write(request, body, part);

@@ -60,6 +60,16 @@ class FolderArchiveTest {
   }
 
   @Test
+  void removesWhatOneThatWasKilledHasLeftAndNothingElse() throws Exception {
+    Files.writeString(folder.resolve("74110369-dbf5-402d-96c6-fb85d04ea768.part"), "half");
+    Files.writeString(folder.resolve("film.part"), "somebody's");
+
+    FolderArchive.in(folder, arrivals::add);
+
+    assertThat(names(folder)).containsExactly("film.part");
+  }
+
+  @Test
   void answersOutOfResourcesWhereTheFolderIsGone() throws Exception {
     Path gone = folder.resolve("gone");
     FolderArchive archive = FolderArchive.in(gone, arrivals::add);
