@@ -156,20 +156,6 @@ public record Destination(
     public static final Security NONE = new Security(Optional.empty(), Optional.empty());
   }
 
-  public Destination withSecurity(Security other) {
-    return new Destination(
-        aeTitle,
-        name,
-        host,
-        port,
-        transferSyntaxes,
-        retry,
-        maxAssociations,
-        timeout,
-        storageCommitment,
-        other);
-  }
-
   /** What its connections go over. */
   public Transport transport(TlsContexts contexts) {
     return PeerTls.transport(security.tls(), host, port, contexts);

@@ -80,16 +80,6 @@ public final class TlsContext {
     return settings;
   }
 
-  /** Whether we have a certificate to show. */
-  public boolean hasIdentity() {
-    return state.material().identity().isPresent();
-  }
-
-  /** Whether anybody is trusted. */
-  public boolean trustsSomeone() {
-    return !state.material().trusted().isEmpty();
-  }
-
   /** The certificate that we show. */
   public Optional<X509Certificate> certificate() {
     return state.material().identity().map(Identity::certificate);

@@ -68,11 +68,6 @@ public record WorkerOptions(
         command, processes, memoryBytes, time, startTimeout, firstPause, longestPause, lookEvery);
   }
 
-  public WorkerOptions withStartTimeout(Duration time) {
-    return new WorkerOptions(
-        command, processes, memoryBytes, stallTimeout, time, firstPause, longestPause, lookEvery);
-  }
-
   public WorkerOptions withPauses(Duration first, Duration longest) {
     return new WorkerOptions(
         command, processes, memoryBytes, stallTimeout, startTimeout, first, longest, lookEvery);
