@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Holds the floors of the house: a package sees only what is listed here, all of it lower. */
@@ -71,15 +73,26 @@ class FloorsTest {
           Map.entry("spool", Set.of("bytes")),
           Map.entry("bytes", Set.of()));
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ROOT);
+  /** Some 100 MB: not kept for the tests that run in this JVM afterwards. */
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void readTheHouse() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+  }
+
+  @AfterAll
+  static void letGoOfIt() {
+    classes = null;
+  }
 
   @Test
   void importsGoStrictlyDownward() {
     Map<String, Set<String>> broken = new TreeMap<>();
-    for (JavaClass from : CLASSES) {
+    for (JavaClass from : classes) {
       Set<String> wrong =
           from.getDirectDependenciesFromSelf().stream()
               .map(dependency -> dependency.getTargetClass())
@@ -101,7 +114,7 @@ class FloorsTest {
         .should()
         .beFreeOfCycles()
         .allowEmptyShould(true)
-        .check(CLASSES);
+        .check(classes);
   }
 
   @Test
@@ -114,7 +127,7 @@ class FloorsTest {
             "tlschannel", List.of("ul"),
             "org.bouncycastle", List.of("tls"),
             "picocli", List.of("app"));
-    for (JavaClass from : CLASSES) {
+    for (JavaClass from : classes) {
       from.getDirectDependenciesFromSelf()
           .forEach(
               dependency ->

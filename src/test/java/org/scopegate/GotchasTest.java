@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.scopegate.testing.Gotcha;
@@ -46,10 +48,21 @@ class GotchasTest {
           "claims of TLS profiles that do not hold",
           "de-identification as the removal of twenty tags");
 
-  private static final JavaClasses TESTS =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.OnlyIncludeTests())
-          .importPackages("org.scopegate");
+  /** Read once, and not kept for the tests that run in this JVM afterwards. */
+  private static JavaClasses tests;
+
+  @BeforeAll
+  static void readTheTests() {
+    tests =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.OnlyIncludeTests())
+            .importPackages("org.scopegate");
+  }
+
+  @AfterAll
+  static void letGoOfThem() {
+    tests = null;
+  }
 
   @Test
   void eachIsKeptAwayByATest() {
@@ -71,7 +84,7 @@ class GotchasTest {
   }
 
   private static Stream<JavaMethod> claims() {
-    return TESTS.stream()
+    return tests.stream()
         .flatMap(type -> type.getMethods().stream())
         .filter(method -> numbers(method).findAny().isPresent());
   }
