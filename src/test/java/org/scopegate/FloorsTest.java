@@ -28,6 +28,7 @@ class FloorsTest {
                   "config",
                   "ops",
                   "ops.audit",
+                  "ops.metrics",
                   "gateway",
                   "video",
                   "dimse",
@@ -44,6 +45,7 @@ class FloorsTest {
               Set.of(
                   "ops",
                   "ops.audit",
+                  "ops.metrics",
                   "gateway",
                   "video",
                   "dimse",
@@ -57,6 +59,7 @@ class FloorsTest {
               "ops",
               Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool", "tls")),
+          Map.entry("ops.metrics", Set.of("gateway", "media", "spool", "tls")),
           Map.entry(
               "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),
@@ -113,6 +116,7 @@ class FloorsTest {
             "com.fasterxml", List.of("config", "app"),
             "tlschannel", List.of("ul"),
             "org.bouncycastle", List.of("tls"),
+            "io.prometheus", List.of("ops.metrics"),
             "picocli", List.of("app"));
     for (JavaClass from : CLASSES) {
       from.getDirectDependenciesFromSelf()

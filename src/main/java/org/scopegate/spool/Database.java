@@ -157,10 +157,10 @@ final class Database implements AutoCloseable {
     return locked(() -> work.run(sql));
   }
 
-  /** A long question on a connection of its own, which sees the state as it is now. */
-  void stream(Work<Void> work) throws SpoolException {
+  /** A long question on a connection of its own, which keeps nobody else waiting. */
+  <T> T stream(Work<T> work) throws SpoolException {
     try (Sql own = new Sql(config().createConnection("jdbc:sqlite:" + file))) {
-      work.run(own);
+      return work.run(own);
     } catch (SQLException e) {
       throw fault(e);
     }
