@@ -2,8 +2,6 @@ package org.scopegate.app;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +39,8 @@ final class HttpPort implements Closeable {
    *
    * @throws IOException the port is taken
    */
-  static HttpPort start(NodeConfig config, Node node, Spool spool, EncoderChain encoders)
+  static HttpPort start(
+      NodeConfig config, Node node, Spool spool, EncoderChain encoders, Exposition metrics)
       throws IOException {
     Monitoring monitoring = config.monitoring();
     if (monitoring.metricsPort() == 0) {
@@ -60,20 +59,20 @@ final class HttpPort implements Closeable {
                 node,
                 spool,
                 encoders,
-                backstage(),
+                backstage(metrics),
                 clock));
     log.info("console, metrics and health at {}", address(options, server));
     return new HttpPort(Optional.of(server));
   }
 
-  private static Backstage backstage() {
+  private static Backstage backstage(Exposition metrics) {
     return new Backstage(
-        new NoMetrics(), new NoAlarms(), new NoConfiguration(), new RootLevel(), HttpPort::memory);
+        metrics, new NoAlarms(), new NoConfiguration(), new RootLevel(), HttpPort::memory);
   }
 
   private static Memory memory() {
     MemoryReport now = MemoryReport.now();
-    return new Memory(now.resident(), now.heapLimit());
+    return new Memory(now.processes().residentBytes(), now.heapLimit());
   }
 
   private static String address(WebOptions options, WebServer server) {
@@ -90,18 +89,6 @@ final class HttpPort implements Closeable {
   @Override
   public void close() {
     server.ifPresent(WebServer::close);
-  }
-
-  private record NoMetrics() implements Exposition {
-    @Override
-    public String contentType(String accept) {
-      return "text/plain; version=0.0.4; charset=utf-8";
-    }
-
-    @Override
-    public void write(String accept, OutputStream out) throws IOException {
-      out.write("# no metrics yet\n".getBytes(StandardCharsets.UTF_8));
-    }
   }
 
   private record NoAlarms() implements AlarmBoard {

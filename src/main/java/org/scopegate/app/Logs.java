@@ -86,4 +86,13 @@ final class Logs {
     context.getConfiguration().getRootLogger().addAppender(appender, null, null);
     context.updateLoggers();
   }
+
+  /** Gets no event any more. */
+  static void remove(Appender appender) {
+    LoggerContext context = LoggerContext.getContext(false);
+    context.getConfiguration().getRootLogger().removeAppender(appender.getName());
+    context.getConfiguration().getAppenders().remove(appender.getName(), appender);
+    context.updateLoggers();
+    appender.stop();
+  }
 }

@@ -2,6 +2,7 @@ package org.scopegate.ops.metrics;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,13 +78,15 @@ public final class Gpus {
         new ProcessBuilder(program.toString(), Gpu.QUERY, Gpu.FORMAT)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    // a driver that hangs has nvidia-smi hang: reading ends when it is killed
+    // a driver that hangs has nvidia-smi hang: reading ends when that is killed
     process
         .onExit()
         .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((ended, late) -> process.destroyForcibly());
-    byte[] answer = process.getInputStream().readNBytes(LONGEST_ANSWER);
-    process.destroyForcibly();
+        .exceptionally(late -> process.destroyForcibly());
+    byte[] answer;
+    try (InputStream out = process.getInputStream()) {
+      answer = out.readNBytes(LONGEST_ANSWER);
+    }
     return new String(answer, StandardCharsets.UTF_8)
         .lines()
         .filter(line -> !line.isBlank())

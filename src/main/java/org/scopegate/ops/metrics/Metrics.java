@@ -66,7 +66,7 @@ public final class Metrics implements Witness {
   /**
    * Writes all metrics as they are now, in the format that is asked for; leaves the stream open.
    */
-  public void write(OutputStream out, String accept) throws IOException {
+  public void write(String accept, OutputStream out) throws IOException {
     formats.findWriter(accept).write(out, registry.scrape());
   }
 }
