@@ -28,6 +28,7 @@ final class DeriveWorker implements Worker {
   private final Optional<OutputFolder> output;
   private final Bell bell;
   private final Witness witness;
+  private final Activity activity;
 
   /**
    * @param name owner of the leases
@@ -42,7 +43,8 @@ final class DeriveWorker implements Worker {
       Attempts attempts,
       Optional<OutputFolder> output,
       Bell bell,
-      Witness witness) {
+      Witness witness,
+      Activity activity) {
     this.name = name;
     this.spool = spool;
     this.deriver = deriver;
@@ -51,6 +53,7 @@ final class DeriveWorker implements Worker {
     this.output = output;
     this.bell = bell;
     this.witness = witness;
+    this.activity = activity;
   }
 
   @Override
@@ -75,8 +78,8 @@ final class DeriveWorker implements Worker {
 
   private void work(DerivationLease lease) throws SpoolException, InterruptedException {
     long began = System.nanoTime();
-    try {
-      settle(lease, deriver.derive(lease), began);
+    try (Conversion conversion = activity.converting(lease)) {
+      settle(lease, deriver.derive(lease, conversion), began);
     } catch (InterruptedException e) {
       spool.journal().release(lease, "the node stops");
       throw e;

@@ -9,7 +9,7 @@ enum Device {
 
   /** By FFmpeg's name: those that are libraries are named so, the others drive hardware. */
   static Device of(String encoder) {
-    if (encoder.equals("copy")) {
+    if (encoder.equals("copy") || encoder.isEmpty()) {
       return NONE;
     }
     return encoder.startsWith("lib") ? CPU : GPU;

@@ -42,6 +42,7 @@ public final class Metrics implements Witness {
     new WorkGauges(watched.spool().journal()::standing, () -> node.lines().keySet(), clock)
         .register(registry);
     new LineGauges(node::lines).register(registry);
+    new ActivityGauges(node::activity).register(registry);
     new DiskGauges(watched.spool(), watched.spoolOptions()).register(registry);
     new ProcessGauges(watched.workerMemoryLimit(), clock).register(registry);
     new EncoderGauges(watched.encoders()).register(registry);
