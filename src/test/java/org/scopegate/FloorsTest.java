@@ -28,6 +28,7 @@ class FloorsTest {
                   "config",
                   "ops",
                   "ops.audit",
+                  "ops.metrics",
                   "ops.json",
                   "ops.web",
                   "gateway",
@@ -46,6 +47,7 @@ class FloorsTest {
               Set.of(
                   "ops",
                   "ops.audit",
+                  "ops.metrics",
                   "ops.json",
                   "ops.web",
                   "gateway",
@@ -77,6 +79,7 @@ class FloorsTest {
                   "bytes")),
           Map.entry("ops.json", Set.of("spool")),
           Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool", "tls")),
+          Map.entry("ops.metrics", Set.of("gateway", "media", "spool", "tls")),
           Map.entry(
               "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),
@@ -135,6 +138,7 @@ class FloorsTest {
             "org.eclipse.jetty", List.of("ops.web"),
             "tlschannel", List.of("ul"),
             "org.bouncycastle", List.of("tls"),
+            "io.prometheus", List.of("ops.metrics"),
             "picocli", List.of("app"));
     for (JavaClass from : CLASSES) {
       from.getDirectDependenciesFromSelf()

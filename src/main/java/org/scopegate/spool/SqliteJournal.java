@@ -251,6 +251,11 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public Standing standing() throws SpoolException {
+    return desk.standing();
+  }
+
+  @Override
   public Commitments commitments() {
     return commitments;
   }
