@@ -28,6 +28,7 @@ class FloorsTest {
                   "config",
                   "ops",
                   "ops.audit",
+                  "ops.alerts",
                   "gateway",
                   "video",
                   "dimse",
@@ -44,6 +45,7 @@ class FloorsTest {
               Set.of(
                   "ops",
                   "ops.audit",
+                  "ops.alerts",
                   "gateway",
                   "video",
                   "dimse",
@@ -57,6 +59,7 @@ class FloorsTest {
               "ops",
               Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool", "tls")),
+          Map.entry("ops.alerts", Set.of("gateway", "media", "spool", "tls")),
           Map.entry(
               "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),
@@ -110,7 +113,8 @@ class FloorsTest {
         Map.of(
             "org.bytedeco", List.of("media.ffmpeg"),
             "java.sql", List.of("spool"),
-            "com.fasterxml", List.of("config", "app"),
+            "com.fasterxml", List.of("config", "app", "ops.alerts"),
+            "jakarta.mail", List.of("ops.alerts"),
             "tlschannel", List.of("ul"),
             "org.bouncycastle", List.of("tls"),
             "picocli", List.of("app"));
