@@ -115,6 +115,7 @@ class FloorsTest {
             "java.sql", List.of("spool"),
             "com.fasterxml", List.of("config", "app", "ops.alerts"),
             "jakarta.mail", List.of("ops.alerts"),
+            "org.eclipse.angus", List.of("ops.alerts"),
             "tlschannel", List.of("ul"),
             "org.bouncycastle", List.of("tls"),
             "picocli", List.of("app"));

@@ -52,6 +52,11 @@ final class Audit implements Closeable {
     return trail.flatMap(AuditTrail::keys);
   }
 
+  /** How the trail fares; empty where none is kept. */
+  Optional<AuditTrail> trail() {
+    return trail;
+  }
+
   /** Sees what happens at the node. */
   Witness witness() {
     return trail.<Witness>map(kept -> kept).orElse(Witness.NONE);

@@ -13,6 +13,11 @@ record CheckEncoders(Performance performance) {
 
   private static final List<String> ON_CPU = List.of("libx264", "libopenh264");
 
+  /** Whether FFmpeg's encoder of that name needs a GPU. */
+  static boolean isOnGpu(String encoder) {
+    return !ON_CPU.contains(encoder);
+  }
+
   void run(Consumer<Finding> findings) {
     EncoderChain chain = new FfmpegEncoderChain(performance.encoderOptions(), Clock.systemUTC());
     chain.found().forEach(found -> findings.accept(finding(found, chain.current())));
@@ -37,7 +42,7 @@ record CheckEncoders(Performance performance) {
           "none works: recordings are received and wait",
           "add libx264 to performance.encoders");
     }
-    if (!ON_CPU.contains(current.get())) {
+    if (isOnGpu(current.get())) {
       return Finding.ok("encoder in use", current.get() + ", on the GPU");
     }
     return performance.gpuAcceleration()

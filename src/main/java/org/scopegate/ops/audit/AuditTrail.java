@@ -80,7 +80,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
     try {
       Optional<Sending> sending = Optional.empty();
       if (options.repository().isPresent()) {
-        sending = Optional.of(sending(options, options.repository().get(), written));
+        sending = Optional.of(sending(options, options.repository().get(), written, clock));
       }
       AuditTrail trail = new AuditTrail(options, source, holdings, clock, written, sending);
       trail.begin();
@@ -91,12 +91,13 @@ public final class AuditTrail implements Witness, AutoCloseable {
     }
   }
 
-  private static Sending sending(AuditOptions options, SyslogOptions repository, MessageLog written)
+  private static Sending sending(
+      AuditOptions options, SyslogOptions repository, MessageLog written, Clock clock)
       throws IOException {
     TlsContext keys = TlsContext.open(repository.tls());
     Bookmark bookmark = Bookmark.open(options.folder().resolve("sent"));
     SyslogOverTls carrier = new SyslogOverTls(repository, keys, TIMEOUT);
-    Forwarder forwarder = new Forwarder(written, bookmark, carrier);
+    Forwarder forwarder = new Forwarder(written, bookmark, carrier, clock);
     return new Sending(keys, carrier, bookmark, forwarder, thread(forwarder, "audit-forwarder"));
   }
 
@@ -132,6 +133,13 @@ public final class AuditTrail implements Witness, AutoCloseable {
   /** The keys for the repository, for whoever looks after their renewal. */
   public Optional<TlsContext> keys() {
     return sending.map(Sending::keys);
+  }
+
+  /**
+   * Since when and why the repository takes nothing; empty while it does, or where there is none.
+   */
+  public Optional<Undelivered> undelivered() {
+    return sending.flatMap(it -> it.forwarder().undelivered());
   }
 
   /** Messages that could not be kept since this process began. */
