@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 public final class SqliteJournal implements Journal {
 
   private final Database database;
+  private final Clock clock;
   private final Ledger ledger;
   private final WorkQueue queue;
   private final OperatorDesk desk;
@@ -22,6 +24,7 @@ public final class SqliteJournal implements Journal {
 
   private SqliteJournal(Database database, Clock clock, Duration leaseTime) {
     this.database = database;
+    this.clock = clock;
     this.ledger = new SqliteLedger(database, clock);
     this.queue = new SqliteWorkQueue(database, clock, leaseTime);
     this.desk = new SqliteOperatorDesk(database, clock);
@@ -117,6 +120,16 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public List<Instance> withoutKeys(long below, int atMost) throws SpoolException {
+    return ledger.withoutKeys(below, atMost);
+  }
+
+  @Override
+  public void noteKeys(Map<Long, SearchKeys> read) throws SpoolException {
+    ledger.noteKeys(read);
+  }
+
+  @Override
   public int holdLost(String path, String why) throws SpoolException {
     return ledger.holdLost(path, why);
   }
@@ -185,6 +198,26 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public Page page(Filter filter, int limit, Optional<EntryId> after) throws SpoolException {
+    return desk.page(filter, limit, after);
+  }
+
+  @Override
+  public Found find(Search search) throws SpoolException {
+    return desk.find(search);
+  }
+
+  @Override
+  public Optional<ObjectHistory> object(long instance) throws SpoolException {
+    return desk.object(instance);
+  }
+
+  @Override
+  public Optional<EntryId> send(long instance, String destination) throws SpoolException {
+    return desk.send(instance, destination);
+  }
+
+  @Override
   public boolean retry(EntryId id) throws SpoolException {
     return desk.retry(id);
   }
@@ -217,6 +250,16 @@ public final class SqliteJournal implements Journal {
   @Override
   public List<Count> counts() throws SpoolException {
     return desk.counts();
+  }
+
+  @Override
+  public Standing standing() throws SpoolException {
+    return desk.standing();
+  }
+
+  @Override
+  public List<Concern> concerns() throws SpoolException {
+    return database.read(sql -> new Concerns(sql, clock.instant()).all());
   }
 
   @Override

@@ -12,9 +12,15 @@ import static org.scopegate.spool.Samples.file;
 import static org.scopegate.spool.Samples.toMain;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scopegate.spool.OperatorDesk.Count;
 import org.scopegate.spool.OperatorDesk.Deletion;
 
@@ -161,6 +167,18 @@ abstract class OperatorDeskContract extends JournalContract {
     assertThat(main.oldest()).isEqualTo(start);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,0", "299999,0", "300000,1", "38399999,7", "604800000,9"})
+  void theLowerEndOfAnAgeBelongsToItsBucket(long millis, int bucket) throws Exception {
+    admit(journal, toMain());
+    clock.advance(Duration.ofMillis(millis));
+
+    List<Long> counts = journal.ageTable().rows().get(0).counts();
+
+    assertThat(counts.get(bucket)).isEqualTo(1);
+    assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(1);
+  }
+
   @Test
   void countsByTargetAndState() throws Exception {
     admit(journal, toMain());
@@ -173,6 +191,73 @@ abstract class OperatorDeskContract extends JournalContract {
             new Count(Kind.DERIVATION, PROFILE, State.DUE, 1),
             new Count(Kind.DELIVERY, MAIN, State.DUE, 1),
             new Count(Kind.DELIVERY, MAIN, State.LEASED, 1));
+  }
+
+  @Test
+  void tellsHowAllWorkStands() throws Exception {
+    Instant start = clock.instant();
+    admit(journal, toMain());
+    clock.advance(Duration.ofMinutes(3));
+    admit(journal, toMain());
+    admit(journal, derive(OnFailure.HOLD));
+    DeliveryLease asked = leaseFor(MAIN);
+    journal.commitments().settle(asked, SENT);
+
+    Standing standing = journal.standing();
+
+    assertThat(standing.counts()).hasSameElementsAs(journal.counts());
+    assertThat(standing.oldest())
+        .containsExactlyInAnyOrder(
+            new Standing.Oldest(Kind.DERIVATION, PROFILE, clock.instant()),
+            new Standing.Oldest(Kind.DELIVERY, MAIN, clock.instant()));
+    assertThat(asked.created()).isEqualTo(start);
+    assertThat(standing.uncommitted()).containsExactly(Map.entry(MAIN, 1L));
+  }
+
+  @Test
+  void tellsWhatThereIsToCareAbout() throws Exception {
+    var start = clock.instant();
+    admit(journal, derive(OnFailure.HOLD));
+    admit(journal, toMain());
+    journal.settle(leaseFor(MAIN), REFUSED);
+    clock.advance(Duration.ofMinutes(6));
+    Instance damaged = admit(journal, toMain());
+    journal.holdLost(damaged.path(), "gone");
+    admit(journal, toMain());
+
+    assertThat(journal.concerns())
+        .containsExactly(
+            new Concern(Kind.DERIVATION, PROFILE, 1, Optional.of(start), 0, 0),
+            new Concern(Kind.DELIVERY, MAIN, 1, Optional.of(clock.instant()), 1, 1));
+  }
+
+  @Test
+  void aRefusedFormThatAnotherTookThePlaceOfIsNoConcern() throws Exception {
+    Instance original = admit(journal, derive(OnFailure.HOLD, DeliveryOrder.to(MAIN)));
+    admitDerived(journal, leaseDerivation());
+
+    journal.settle(leaseFor(MAIN), REFUSED, original);
+
+    assertThat(journal.concerns())
+        .filteredOn(concern -> concern.kind() == Kind.DELIVERY)
+        .singleElement()
+        .satisfies(
+            main -> {
+              assertThat(main.failed()).isZero();
+              assertThat(main.waiting()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void whatStandsByDoesNotWait() throws Exception {
+    admit(journal, Orders.deliver(DeliveryOrder.insteadOf(BACKUP, Duration.ofMinutes(15), MAIN)));
+
+    assertThat(journal.concerns())
+        .containsExactly(new Concern(Kind.DELIVERY, BACKUP, 0, Optional.empty(), 0, 0));
+    clock.advance(Duration.ofMinutes(15));
+
+    assertThat(journal.concerns().get(0).waiting()).isEqualTo(1);
+    assertThat(journal.concerns().get(0).oldest()).isPresent();
   }
 
   // --- retention
