@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -95,6 +97,27 @@ class WatchedConfigurationIT {
       Files.writeString(main, sound);
 
       awaitLetIn("TOWER_NEW", node);
+      assertThat(json(hook.awaitCalls(2).get(1)).path("event").asText()).isEqualTo("cleared");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldAndOpenedWhenItIsFree() throws Exception {
+    Path gateway = place.aeConfig().resolve("SCOPEGATE.yaml");
+    String second = Files.readString(gateway).replace("ae_title: " + Tower.NODE, "ae_title: TWO");
+    try (NodeProcess node = NodeProcess.start(place)) {
+      int port;
+      try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+        port = taken.getLocalPort();
+        Files.writeString(
+            place.aeConfig().resolve("TWO.yaml"),
+            second.replace("port: " + node.port(), "port: " + port));
+        JsonNode told = json(hook.awaitCalls(1).get(0)).path("alarm");
+        assertThat(told.path("subject").asText()).isEqualTo(place.aeConfig().toString());
+        assertThat(told.path("text").asText()).contains("port " + port);
+      }
+
+      node.awaitLog("TWO listens on port " + port);
       assertThat(json(hook.awaitCalls(2).get(1)).path("event").asText()).isEqualTo("cleared");
     }
   }
