@@ -43,7 +43,7 @@ final class Alerting implements Closeable {
   private final Clock clock = Clock.systemUTC();
   private final Eyewitness eyewitness = new Eyewitness();
   private final Memory memory = new Memory();
-  private Optional<Watchman> watchman = Optional.empty();
+  private volatile Optional<Watchman> watchman = Optional.empty();
 
   /**
    * What is looked at, beside the spool.
