@@ -104,6 +104,7 @@ has_one() { [ -n "$(ls "$work/$1")" ]; }
 
 run_node() {
   ip link set lo up
+  mount -t proc proc /proc
   # the root of a container is a mount: Java asks it for the room on its disk
   mount --bind "$root" "$root"
   mount -t proc proc "$root/proc"
@@ -127,7 +128,7 @@ run_node() {
 
 stop() {
   local java
-  java=$(pgrep --exact java | head -1)
+  java=$(pgrep --oldest --exact java)
   [ "$(stat -c %u "/proc/$java")" = 11112 ] || fail "the node does not run as its own user"
   kill -TERM "$java"
   until_true "its end" 45 sh -c "! kill -0 $java"
