@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.scopegate.config.ConfigException;
 import org.scopegate.config.ConfigLoader;
 import org.scopegate.config.Fault;
+import org.scopegate.config.Monitoring;
 import org.scopegate.config.NodeConfig;
 import org.scopegate.config.Storage;
 import org.scopegate.tls.TlsContexts;
@@ -76,12 +77,13 @@ final class CheckCommand implements Callable<Integer> {
     new CheckSync(storage.spoolDirectory(), System::nanoTime).run(report);
     new CheckJournal(storage, Clock.systemUTC()).run(report.section("queue"));
     new CheckPorts(config.topology(), contexts).run(report.section("ports"));
-    new CheckConsole(config.monitoring()).run(report);
+    Monitoring monitoring = config.monitoring();
+    new CheckConsole(monitoring.metricsPort(), monitoring.bind()).run(report);
     CheckMemory.here(config.performance()).run(report.section("conversion"));
     new CheckGpu(config.performance(), Path.of("/")).run(report);
     new CheckEncoders(config.performance()).run(report);
     new CheckDestinations(config.topology(), contexts).run(report.section("destinations"));
-    new CheckAudit(config.monitoring().audit(), storage.spoolDirectory(), contexts)
+    new CheckAudit(monitoring.audit(), storage.spoolDirectory(), contexts)
         .run(report.section("monitoring"));
   }
 

@@ -11,15 +11,18 @@ import java.net.http.HttpResponse;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.scopegate.config.Monitoring;
 
-/** The port of console, metrics and health: free, or a node that says how it is. */
-record CheckConsole(Monitoring monitoring) {
+/**
+ * The port of console, metrics and health: free, or a node that says how it is.
+ *
+ * @param port 0: none
+ * @param bind address that it is opened on
+ */
+record CheckConsole(int port, InetAddress bind) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   void run(Consumer<Finding> findings) throws InterruptedException {
-    int port = monitoring.metricsPort();
     if (port == 0) {
       findings.accept(
           Finding.none("HTTP port", "none: no console, no metrics, no health (metrics_port is 0)"));
@@ -59,14 +62,13 @@ record CheckConsole(Monitoring monitoring) {
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-    URI uri = URI.create("http://" + bracketed(host()) + ":" + monitoring.metricsPort() + path);
+    URI uri = URI.create("http://" + bracketed(host()) + ":" + port + path);
     return client.send(
         HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Where it is reached from this machine. */
   private String host() {
-    InetAddress bind = monitoring.bind();
     return (bind.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bind).getHostAddress();
   }
 
@@ -77,7 +79,7 @@ record CheckConsole(Monitoring monitoring) {
   private boolean isFree() {
     try (ServerSocketChannel socket = ServerSocketChannel.open()) {
       socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      socket.bind(new InetSocketAddress(monitoring.bind(), monitoring.metricsPort()));
+      socket.bind(new InetSocketAddress(bind, port));
       return true;
     } catch (IOException taken) {
       return false;
