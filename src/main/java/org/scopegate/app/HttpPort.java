@@ -12,7 +12,6 @@ import org.apache.logging.log4j.Logger;
 import org.scopegate.config.Monitoring;
 import org.scopegate.config.NodeConfig;
 import org.scopegate.gateway.Node;
-import org.scopegate.media.EncoderChain;
 import org.scopegate.ops.web.Access;
 import org.scopegate.ops.web.AlarmBoard;
 import org.scopegate.ops.web.Backstage;
@@ -20,6 +19,7 @@ import org.scopegate.ops.web.Exposition;
 import org.scopegate.ops.web.InForce;
 import org.scopegate.ops.web.Memory;
 import org.scopegate.ops.web.Parts;
+import org.scopegate.ops.web.Visitors;
 import org.scopegate.ops.web.WebOptions;
 import org.scopegate.ops.web.WebServer;
 import org.scopegate.spool.Spool;
@@ -31,9 +31,11 @@ final class HttpPort implements Closeable {
   private static final Logger log = LogManager.getLogger("org.scopegate.Scopegate");
 
   private final Optional<WebServer> server;
+  private final List<Closeable> open;
 
-  private HttpPort(Optional<WebServer> server) {
+  private HttpPort(Optional<WebServer> server, List<Closeable> open) {
     this.server = server;
+    this.open = open;
   }
 
   /**
@@ -41,13 +43,14 @@ final class HttpPort implements Closeable {
    *
    * @throws IOException the port is taken
    */
-  static HttpPort start(NodeConfig config, Node node, Spool spool, EncoderChain encoders)
+  static HttpPort start(NodeConfig config, Node node, Spool spool, TranscodeWorkers workers)
       throws IOException {
     Monitoring monitoring = config.monitoring();
     if (monitoring.metricsPort() == 0) {
-      return new HttpPort(Optional.empty());
+      return new HttpPort(Optional.empty(), List.of());
     }
     Clock clock = Clock.systemUTC();
+    StreamInspector inspector = new StreamInspector(workers.transcoder());
     WebOptions options =
         new WebOptions(monitoring.bind(), monitoring.metricsPort(), Optional.empty(), Access.OPEN);
     WebServer server =
@@ -59,16 +62,23 @@ final class HttpPort implements Closeable {
                 clock.instant(),
                 node,
                 spool,
-                encoders,
-                backstage(),
+                config.storage().spoolOptions(),
+                workers.encoders(),
+                backstage(inspector),
                 clock));
     log.info("console, metrics and health at {}", address(options, server));
-    return new HttpPort(Optional.of(server));
+    return new HttpPort(Optional.of(server), List.of(server, inspector));
   }
 
-  private static Backstage backstage() {
+  private static Backstage backstage(StreamInspector inspector) {
     return new Backstage(
-        new NoMetrics(), new NoAlarms(), new NoConfiguration(), new RootLevel(), HttpPort::memory);
+        new NoMetrics(),
+        new NoAlarms(),
+        new NoConfiguration(),
+        new RootLevel(),
+        inspector,
+        Visitors.NONE,
+        HttpPort::memory);
   }
 
   private static Memory memory() {
@@ -88,8 +98,10 @@ final class HttpPort implements Closeable {
   }
 
   @Override
-  public void close() {
-    server.ifPresent(WebServer::close);
+  public void close() throws IOException {
+    for (Closeable each : open) {
+      each.close();
+    }
   }
 
   private record NoMetrics() implements Exposition {

@@ -75,7 +75,7 @@ final class RunningNode implements AutoCloseable {
                 audit.witness()));
     opened.add(() -> node.stop(STOP_DEADLINE));
     config.topology().gateways().forEach(ae -> StartReport.listening(node, ae));
-    HttpPort http = opened.add(HttpPort.start(config, node, spool, workers.encoders()));
+    HttpPort http = opened.add(HttpPort.start(config, node, spool, workers));
     RenewedKeys keys =
         new RenewedKeys(
             () ->
