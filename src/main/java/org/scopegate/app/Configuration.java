@@ -1,6 +1,7 @@
 package org.scopegate.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.scopegate.config.ConfigException;
 import org.scopegate.config.ConfigLoader;
 import picocli.CommandLine.Option;
@@ -11,20 +12,25 @@ final class Configuration {
   @Option(
       names = "--conf",
       paramLabel = "DIR",
-      defaultValue = "conf",
+      defaultValue = "${env:SCOPEGATE_CONF:-conf}",
       description = "config.yaml and compression-profiles.yaml (default: ${DEFAULT-VALUE})")
   private Path conf;
 
   @Option(
       names = "--ae-config",
       paramLabel = "DIR",
-      defaultValue = "etc-ae-config",
+      defaultValue = "${env:SCOPEGATE_AE_CONFIG:-etc-ae-config}",
       description = "AEs, destinations, sources (default: ${DEFAULT-VALUE})")
   private Path aeConfig;
 
   /** All of it, or every fault that is in it. */
   ConfigLoader.Loaded load() throws ConfigException {
     return ConfigLoader.load(conf, aeConfig, System::getenv);
+  }
+
+  /** Both of them. */
+  List<Path> folders() {
+    return List.of(conf, aeConfig);
   }
 
   @Override
