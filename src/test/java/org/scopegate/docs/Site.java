@@ -1,5 +1,8 @@
 package org.scopegate.docs;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,9 @@ final class Site implements AutoCloseable {
   private static final List<String> PORTS =
       List.of("11112", "11113", "11114", "9090", "2762", "8042");
   private static final Duration END = Duration.ofSeconds(60);
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory()).setDefaultMergeable(true);
 
   /** Quick to start, and no heap beyond that of the program. */
   private static final String JAVA =
@@ -87,11 +93,17 @@ final class Site implements AutoCloseable {
     }
   }
 
-  /** A file as a document shows it. */
+  /** A file as a document shows it; of {@code config.yaml} it shows only what is to be changed. */
   void write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, here(text) + "\n");
+    boolean changes = name.equals("conf/config.yaml") && Files.exists(file);
+    Files.writeString(file, changes ? merged(file, here(text)) : here(text) + "\n");
+  }
+
+  private static String merged(Path file, String changes) throws IOException {
+    ObjectNode config = (ObjectNode) YAML.readTree(file.toFile());
+    return YAML.writeValueAsString(YAML.readerForUpdating(config).readTree(changes));
   }
 
   /** Brings about what a document takes for granted. */
