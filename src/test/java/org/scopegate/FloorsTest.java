@@ -28,6 +28,9 @@ class FloorsTest {
                   "config",
                   "ops",
                   "ops.audit",
+                  "ops.metrics",
+                  "ops.json",
+                  "ops.web",
                   "gateway",
                   "video",
                   "dimse",
@@ -44,6 +47,9 @@ class FloorsTest {
               Set.of(
                   "ops",
                   "ops.audit",
+                  "ops.metrics",
+                  "ops.json",
+                  "ops.web",
                   "gateway",
                   "video",
                   "dimse",
@@ -56,7 +62,24 @@ class FloorsTest {
           Map.entry(
               "ops",
               Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
+          Map.entry(
+              "ops.web",
+              Set.of(
+                  "ops.json",
+                  "ops.audit",
+                  "ops.metrics",
+                  "gateway",
+                  "video",
+                  "dimse",
+                  "ul",
+                  "dicom",
+                  "media",
+                  "spool",
+                  "tls",
+                  "bytes")),
+          Map.entry("ops.json", Set.of("spool")),
           Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool", "tls")),
+          Map.entry("ops.metrics", Set.of("gateway", "media", "spool", "tls")),
           Map.entry(
               "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),
@@ -110,9 +133,12 @@ class FloorsTest {
         Map.of(
             "org.bytedeco", List.of("media.ffmpeg"),
             "java.sql", List.of("spool"),
-            "com.fasterxml", List.of("config", "app"),
+            "com.fasterxml", List.of("config", "ops.json", "ops.web"),
+            "io.javalin", List.of("ops.web"),
+            "org.eclipse.jetty", List.of("ops.web"),
             "tlschannel", List.of("ul"),
             "org.bouncycastle", List.of("tls"),
+            "io.prometheus", List.of("ops.metrics"),
             "picocli", List.of("app"));
     for (JavaClass from : CLASSES) {
       from.getDirectDependenciesFromSelf()

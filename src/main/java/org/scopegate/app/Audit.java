@@ -15,6 +15,7 @@ import org.scopegate.ops.audit.AuditOptions;
 import org.scopegate.ops.audit.AuditSource;
 import org.scopegate.ops.audit.AuditTrail;
 import org.scopegate.ops.audit.Holdings;
+import org.scopegate.ops.metrics.Watched.AuditCounts;
 import org.scopegate.spool.Spool;
 import org.scopegate.tls.TlsContext;
 
@@ -50,6 +51,11 @@ final class Audit implements Closeable {
   /** The keys for its repository, if it has one. */
   Optional<TlsContext> keys() {
     return trail.flatMap(AuditTrail::keys);
+  }
+
+  /** How it stands, for the metrics. */
+  Optional<AuditCounts> counts() {
+    return trail.map(kept -> new AuditCounts(kept::waiting, kept::lost));
   }
 
   /** Sees what happens at the node. */

@@ -12,7 +12,8 @@ import org.scopegate.gateway.Topology;
 
 /**
  * Makes a node follow its AE configuration: what is valid takes effect, what is not changes
- * nothing. A port that is taken is tried again at every look. For one thread.
+ * nothing. A port that is taken is tried again at every look. For one thread; only {@link #faults}
+ * is for any.
  */
 final class ChangedTopology {
 
@@ -20,15 +21,23 @@ final class ChangedTopology {
 
   private final Node node;
   private Optional<Topology> unfinished = Optional.empty();
+  private volatile List<Fault> faults = List.of();
 
   ChangedTopology(Node node) {
     this.node = node;
   }
 
+  /** What keeps the files as they are now from being used. */
+  List<Fault> faults() {
+    return faults;
+  }
+
   void follow(AeConfigWatch.Seen seen) {
     if (seen instanceof AeConfigWatch.Invalid invalid) {
+      faults = List.copyOf(invalid.faults());
       log.error("the changed AE configuration is not used: {}", words(invalid.faults()));
     } else if (seen instanceof AeConfigWatch.Changed changed) {
+      faults = List.of();
       changed.warnings().forEach(warning -> log.warn("configuration {}", warning));
       apply(changed.topology());
     } else {

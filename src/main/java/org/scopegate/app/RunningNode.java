@@ -3,6 +3,7 @@ package org.scopegate.app;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.gateway.ArrivedObjects;
 import org.scopegate.gateway.Node;
 import org.scopegate.gateway.NodeOptions;
+import org.scopegate.gateway.Witness;
 import org.scopegate.spool.Spool;
 import org.scopegate.video.Equipment;
 
@@ -62,6 +64,7 @@ final class RunningNode implements AutoCloseable {
     TranscodeWorkers workers = opened.add(TranscodeWorkers.start(config.performance()));
     StartReport.of(workers.encoders());
     Audit audit = opened.add(Audit.start(config, spool));
+    Meters meters = opened.add(Meters.start(config));
     Node node =
         Node.start(
             new Node.Parts(
@@ -72,13 +75,20 @@ final class RunningNode implements AutoCloseable {
                 Equipment.scopegate(Version.text()),
                 options(config).withConversions(workers.conversions()),
                 Clock.systemDefaultZone(),
-                audit.witness()));
+                Witness.all(List.of(audit.witness(), meters.witness()))));
     opened.add(() -> node.stop(STOP_DEADLINE));
     config.topology().gateways().forEach(ae -> StartReport.listening(node, ae));
+    HttpPort http =
+        opened.add(HttpPort.start(config, node, spool, workers.encoders(), meters.exposition()));
     RenewedKeys keys =
         new RenewedKeys(
-            () -> Stream.concat(node.keys().stream(), audit.keys().stream()), Clock.systemUTC());
-    opened.add(clockwork(node, loaded.watch(), keys)::shutdownNow);
+            () ->
+                Stream.of(node.keys().stream(), audit.keys().stream(), http.keys().stream())
+                    .flatMap(each -> each),
+            Clock.systemUTC());
+    ChangedTopology changes = new ChangedTopology(node);
+    meters.watch(node, spool, workers.encoders(), keys, changes, audit);
+    opened.add(clockwork(changes, loaded.watch(), keys)::shutdownNow);
   }
 
   private static Spool spool(NodeConfig config) throws IOException {
@@ -102,11 +112,10 @@ final class RunningNode implements AutoCloseable {
 
   /** What is done by the clock. */
   private static ScheduledExecutorService clockwork(
-      Node node, AeConfigWatch watch, RenewedKeys keys) {
+      ChangedTopology changes, AeConfigWatch watch, RenewedKeys keys) {
     ScheduledExecutorService clockwork =
         Executors.newSingleThreadScheduledExecutor(RunningNode::thread);
     every(MEMORY_EVERY, () -> log.info(MemoryReport.now()), clockwork);
-    ChangedTopology changes = new ChangedTopology(node);
     every(WATCH_EVERY, () -> changes.follow(watch.poll()), clockwork);
     every(WATCH_EVERY, keys::follow, clockwork);
     every(EXPIRY_EVERY, keys::tellEnds, clockwork);

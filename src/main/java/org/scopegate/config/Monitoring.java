@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param metricsPort TCP port of metrics, health and console; 0 for none
  * @param bind address that this port is opened on: loopback unless set
  * @param logLevel Log4j's name in capitals
+ * @param logFile gets the log as well, where set
  * @param alertEmail who is told when something needs a human
  * @param audit the audit trail
  */
@@ -16,6 +17,7 @@ public record Monitoring(
     int metricsPort,
     InetAddress bind,
     String logLevel,
+    Optional<LogFile> logFile,
     Optional<String> alertEmail,
     AuditKeys audit) {
 
@@ -26,6 +28,7 @@ public record Monitoring(
             section.value("bind", Kind.ADDRESS, InetAddress.getLoopbackAddress()),
             section.value(
                 "log_level", Kind.oneOf("TRACE", "DEBUG", "INFO", "WARN", "ERROR"), "INFO"),
+            LogFile.read(section),
             section.optional("alert_email", Kind.EMAIL),
             AuditKeys.read(section.section("audit"), node, faults));
     section.close();

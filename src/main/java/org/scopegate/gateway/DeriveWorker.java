@@ -3,6 +3,7 @@ package org.scopegate.gateway;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -27,6 +28,7 @@ final class DeriveWorker implements Worker {
   private final Optional<OutputFolder> output;
   private final Bell bell;
   private final Witness witness;
+  private final Activity activity;
 
   /**
    * @param name owner of the leases
@@ -41,7 +43,8 @@ final class DeriveWorker implements Worker {
       Attempts attempts,
       Optional<OutputFolder> output,
       Bell bell,
-      Witness witness) {
+      Witness witness,
+      Activity activity) {
     this.name = name;
     this.spool = spool;
     this.deriver = deriver;
@@ -50,6 +53,7 @@ final class DeriveWorker implements Worker {
     this.output = output;
     this.bell = bell;
     this.witness = witness;
+    this.activity = activity;
   }
 
   @Override
@@ -74,8 +78,8 @@ final class DeriveWorker implements Worker {
 
   private void work(DerivationLease lease) throws SpoolException, InterruptedException {
     long began = System.nanoTime();
-    try {
-      settle(lease, deriver.derive(lease), began);
+    try (Conversion conversion = activity.converting(lease)) {
+      settle(lease, deriver.derive(lease, conversion), began);
     } catch (InterruptedException e) {
       spool.journal().release(lease, "the node stops");
       throw e;
@@ -88,7 +92,6 @@ final class DeriveWorker implements Worker {
       if (outcome instanceof Outcome.Held) {
         held(lease, outcome);
       } else {
-        log.warn("{} conversion failed: {}", lease.entry(), outcome.why());
         spool.journal().settle(lease, outcome);
         failed(lease, outcome);
       }
@@ -106,7 +109,14 @@ final class DeriveWorker implements Worker {
     witness.saw(new Happening.Damaged(lease.instance(), outcome.why()));
   }
 
+  /** An error, tried again or not: log recipes look for that and for the word "conversion". */
   private void failed(DerivationLease lease, Outcome outcome) {
+    log.error(
+        "{} {} conversion failed, {}: {}",
+        lease.entry(),
+        lease.instance().sopInstanceUid(),
+        outcome instanceof Outcome.RetryAt again ? "again at " + again.when() : "for good",
+        outcome.why());
     witness.saw(
         new Happening.DerivationFailed(
             lease.instance(), lease.profile(), outcome.why(), outcome instanceof Outcome.Rejected));
@@ -129,7 +139,6 @@ final class DeriveWorker implements Worker {
       log.info("{} {} kept: {}", lease.entry(), lease.instance().sopInstanceUid(), kept.why());
       spool.journal().settle(lease, new Outcome.Done(kept.why()));
     } else if (result instanceof Result.Impossible impossible) {
-      log.warn("{} conversion failed: {}", lease.entry(), impossible.why());
       Outcome outcome = new Outcome.Rejected(impossible.why(), "");
       spool.journal().settle(lease, outcome);
       failed(lease, outcome);
@@ -147,7 +156,7 @@ final class DeriveWorker implements Worker {
         made.stream().encoder(),
         lease.instance().size(),
         made.instances().stream().mapToLong(Instance::size).sum(),
-        "%.3f".formatted(seconds));
+        String.format(Locale.ROOT, "%.3f", seconds));
     witness.saw(
         new Happening.Derived(
             lease.instance(),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -117,6 +118,16 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public List<Instance> withoutKeys(long below, int atMost) throws SpoolException {
+    return ledger.withoutKeys(below, atMost);
+  }
+
+  @Override
+  public void noteKeys(Map<Long, SearchKeys> read) throws SpoolException {
+    ledger.noteKeys(read);
+  }
+
+  @Override
   public int holdLost(String path, String why) throws SpoolException {
     return ledger.holdLost(path, why);
   }
@@ -185,6 +196,26 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public Page page(Filter filter, int limit, Optional<EntryId> after) throws SpoolException {
+    return desk.page(filter, limit, after);
+  }
+
+  @Override
+  public Found find(Search search) throws SpoolException {
+    return desk.find(search);
+  }
+
+  @Override
+  public Optional<ObjectHistory> object(long instance) throws SpoolException {
+    return desk.object(instance);
+  }
+
+  @Override
+  public Optional<EntryId> send(long instance, String destination) throws SpoolException {
+    return desk.send(instance, destination);
+  }
+
+  @Override
   public boolean retry(EntryId id) throws SpoolException {
     return desk.retry(id);
   }
@@ -217,6 +248,11 @@ public final class SqliteJournal implements Journal {
   @Override
   public List<Count> counts() throws SpoolException {
     return desk.counts();
+  }
+
+  @Override
+  public Standing standing() throws SpoolException {
+    return desk.standing();
   }
 
   @Override

@@ -12,9 +12,14 @@ import static org.scopegate.spool.Samples.file;
 import static org.scopegate.spool.Samples.toMain;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scopegate.spool.OperatorDesk.Count;
 import org.scopegate.spool.OperatorDesk.Deletion;
 
@@ -161,6 +166,18 @@ abstract class OperatorDeskContract extends JournalContract {
     assertThat(main.oldest()).isEqualTo(start);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,0", "299999,0", "300000,1", "38399999,7", "604800000,9"})
+  void theLowerEndOfAnAgeBelongsToItsBucket(long millis, int bucket) throws Exception {
+    admit(journal, toMain());
+    clock.advance(Duration.ofMillis(millis));
+
+    List<Long> counts = journal.ageTable().rows().get(0).counts();
+
+    assertThat(counts.get(bucket)).isEqualTo(1);
+    assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(1);
+  }
+
   @Test
   void countsByTargetAndState() throws Exception {
     admit(journal, toMain());
@@ -173,6 +190,27 @@ abstract class OperatorDeskContract extends JournalContract {
             new Count(Kind.DERIVATION, PROFILE, State.DUE, 1),
             new Count(Kind.DELIVERY, MAIN, State.DUE, 1),
             new Count(Kind.DELIVERY, MAIN, State.LEASED, 1));
+  }
+
+  @Test
+  void tellsHowAllWorkStands() throws Exception {
+    Instant start = clock.instant();
+    admit(journal, toMain());
+    clock.advance(Duration.ofMinutes(3));
+    admit(journal, toMain());
+    admit(journal, derive(OnFailure.HOLD));
+    DeliveryLease asked = leaseFor(MAIN);
+    journal.commitments().settle(asked, SENT);
+
+    Standing standing = journal.standing();
+
+    assertThat(standing.counts()).hasSameElementsAs(journal.counts());
+    assertThat(standing.oldest())
+        .containsExactlyInAnyOrder(
+            new Standing.Oldest(Kind.DERIVATION, PROFILE, clock.instant()),
+            new Standing.Oldest(Kind.DELIVERY, MAIN, clock.instant()));
+    assertThat(asked.created()).isEqualTo(start);
+    assertThat(standing.uncommitted()).containsExactly(Map.entry(MAIN, 1L));
   }
 
   // --- retention

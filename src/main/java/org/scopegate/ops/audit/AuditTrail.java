@@ -139,6 +139,11 @@ public final class AuditTrail implements Witness, AutoCloseable {
     return lost.get();
   }
 
+  /** Bytes of messages that the repository has not taken yet; none where there is no repository. */
+  public long waiting() {
+    return sending.map(it -> written.bytesAfter(it.bookmark().position())).orElse(0L);
+  }
+
   private void write(AuditMessage message) {
     byte[] bytes = xml.write(message);
     byte[] line = header.map(it -> it.before(message.when(), bytes)).orElse(bytes);
