@@ -11,14 +11,14 @@ final class Configuration {
   @Option(
       names = "--conf",
       paramLabel = "DIR",
-      defaultValue = "conf",
+      defaultValue = "${env:SCOPEGATE_CONF:-conf}",
       description = "config.yaml and compression-profiles.yaml (default: ${DEFAULT-VALUE})")
   private Path conf;
 
   @Option(
       names = "--ae-config",
       paramLabel = "DIR",
-      defaultValue = "etc-ae-config",
+      defaultValue = "${env:SCOPEGATE_AE_CONFIG:-etc-ae-config}",
       description = "AEs, destinations, sources (default: ${DEFAULT-VALUE})")
   private Path aeConfig;
 
