@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Compares what a document shows with what was printed. The lines shown must come in that order,
- * others may lie between. {@code …} is any text. Times, durations, sizes, UIDs and numbers of
- * processes may be others.
+ * others may lie between. {@code …} is any text, or any lines. Times, durations, sizes, UIDs and
+ * numbers of processes may be others.
  */
 final class Shown {
 
@@ -32,7 +32,7 @@ final class Shown {
   /** The first line that is shown and was not printed. */
   static Optional<String> missing(String shown, String printed) {
     List<String> left = new ArrayList<>(printed.lines().map(Shown::plain).toList());
-    for (String line : shown.lines().filter(text -> !text.isBlank()).toList()) {
+    for (String line : shown.lines().filter(text -> !text.replace("…", "").isBlank()).toList()) {
       Pattern wanted = pattern(line);
       int at = 0;
       while (at < left.size() && !wanted.matcher(left.get(at)).matches()) {
