@@ -2,6 +2,8 @@ package org.scopegate.app;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,6 @@ import org.apache.logging.log4j.Logger;
 import org.scopegate.config.Monitoring;
 import org.scopegate.config.NodeConfig;
 import org.scopegate.gateway.Node;
-import org.scopegate.media.EncoderChain;
 import org.scopegate.ops.web.Access;
 import org.scopegate.ops.web.AlarmBoard;
 import org.scopegate.ops.web.Backstage;
@@ -18,6 +19,7 @@ import org.scopegate.ops.web.Exposition;
 import org.scopegate.ops.web.InForce;
 import org.scopegate.ops.web.Memory;
 import org.scopegate.ops.web.Parts;
+import org.scopegate.ops.web.Visitors;
 import org.scopegate.ops.web.WebOptions;
 import org.scopegate.ops.web.WebServer;
 import org.scopegate.spool.Spool;
@@ -29,9 +31,11 @@ final class HttpPort implements Closeable {
   private static final Logger log = LogManager.getLogger("org.scopegate.Scopegate");
 
   private final Optional<WebServer> server;
+  private final List<Closeable> open;
 
-  private HttpPort(Optional<WebServer> server) {
+  private HttpPort(Optional<WebServer> server, List<Closeable> open) {
     this.server = server;
+    this.open = open;
   }
 
   /**
@@ -39,14 +43,14 @@ final class HttpPort implements Closeable {
    *
    * @throws IOException the port is taken
    */
-  static HttpPort start(
-      NodeConfig config, Node node, Spool spool, EncoderChain encoders, Exposition metrics)
+  static HttpPort start(NodeConfig config, Node node, Spool spool, TranscodeWorkers workers)
       throws IOException {
     Monitoring monitoring = config.monitoring();
     if (monitoring.metricsPort() == 0) {
-      return new HttpPort(Optional.empty());
+      return new HttpPort(Optional.empty(), List.of());
     }
     Clock clock = Clock.systemUTC();
+    StreamInspector inspector = new StreamInspector(workers.transcoder());
     WebOptions options =
         new WebOptions(monitoring.bind(), monitoring.metricsPort(), Optional.empty(), Access.OPEN);
     WebServer server =
@@ -58,21 +62,28 @@ final class HttpPort implements Closeable {
                 clock.instant(),
                 node,
                 spool,
-                encoders,
-                backstage(metrics),
+                config.storage().spoolOptions(),
+                workers.encoders(),
+                backstage(inspector),
                 clock));
     log.info("console, metrics and health at {}", address(options, server));
-    return new HttpPort(Optional.of(server));
+    return new HttpPort(Optional.of(server), List.of(server, inspector));
   }
 
-  private static Backstage backstage(Exposition metrics) {
+  private static Backstage backstage(StreamInspector inspector) {
     return new Backstage(
-        metrics, new NoAlarms(), new NoConfiguration(), new RootLevel(), HttpPort::memory);
+        new NoMetrics(),
+        new NoAlarms(),
+        new NoConfiguration(),
+        new RootLevel(),
+        inspector,
+        Visitors.NONE,
+        HttpPort::memory);
   }
 
   private static Memory memory() {
     MemoryReport now = MemoryReport.now();
-    return new Memory(now.processes().residentBytes(), now.heapLimit());
+    return new Memory(now.resident(), now.heapLimit());
   }
 
   private static String address(WebOptions options, WebServer server) {
@@ -87,8 +98,22 @@ final class HttpPort implements Closeable {
   }
 
   @Override
-  public void close() {
-    server.ifPresent(WebServer::close);
+  public void close() throws IOException {
+    for (Closeable each : open) {
+      each.close();
+    }
+  }
+
+  private record NoMetrics() implements Exposition {
+    @Override
+    public String contentType(String accept) {
+      return "text/plain; version=0.0.4; charset=utf-8";
+    }
+
+    @Override
+    public void write(String accept, OutputStream out) throws IOException {
+      out.write("# no metrics yet\n".getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private record NoAlarms() implements AlarmBoard {

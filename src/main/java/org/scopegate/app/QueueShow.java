@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.scopegate.ops.json.EntryJson;
-import org.scopegate.ops.json.Json;
 import org.scopegate.spool.Commitment;
 import org.scopegate.spool.Detail;
 import org.scopegate.spool.Entry;
@@ -43,11 +42,7 @@ final class QueueShow implements Callable<Integer> {
 
   private void print(Detail detail) {
     if (access.json()) {
-      EntryJson.of(detail.entry())
-          .put("recording", detail.family().stream().map(EntryJson::of).toList())
-          .put("commitment", detail.commitment().map(EntryJson::of).orElseGet(Json::new))
-          .put("history", detail.history().stream().map(EntryJson::of).toList())
-          .print(access.out());
+      EntryJson.of(detail).print(access.out());
       return;
     }
     facts(detail.entry());

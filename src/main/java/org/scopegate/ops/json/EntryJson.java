@@ -2,6 +2,7 @@ package org.scopegate.ops.json;
 
 import java.util.Locale;
 import org.scopegate.spool.Commitment;
+import org.scopegate.spool.Detail;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.EntryId;
 import org.scopegate.spool.Event;
@@ -31,6 +32,14 @@ public final class EntryJson {
         .put("bytes", entry.instance().size())
         .put("last_status", entry.lastStatus())
         .put("last_reason", entry.lastReason());
+  }
+
+  /** An entry with all that happened to its object. */
+  public static Json of(Detail detail) {
+    return of(detail.entry())
+        .put("recording", detail.family().stream().map(EntryJson::of).toList())
+        .put("commitment", detail.commitment().map(EntryJson::of).orElseGet(Json::new))
+        .put("history", detail.history().stream().map(EntryJson::of).toList());
   }
 
   /** Something that happened. */

@@ -12,6 +12,9 @@ import org.scopegate.tls.Passphrase;
  */
 public record Access(Optional<Passphrase> token, Optional<UserCheck.Users> users) {
 
+  /** A token has at least so many characters: what is shorter can be guessed. */
+  public static final int LEAST_TOKEN = 16;
+
   /** Who reaches the port is let in: for loopback only. */
   public static final Access OPEN = new Access(Optional.empty(), Optional.empty());
 

@@ -8,4 +8,6 @@ public record Backstage(
     AlarmBoard alarms,
     InForce configuration,
     LogLevel logLevel,
+    Inspector inspector,
+    Visitors visitors,
     Supplier<Memory> memory) {}

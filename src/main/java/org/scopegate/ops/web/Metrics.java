@@ -2,6 +2,7 @@ package org.scopegate.ops.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -14,7 +15,11 @@ record Metrics(Exposition exposition) {
 
   private void write(Context context) throws IOException {
     String accept = Optional.ofNullable(context.header("Accept")).orElse("");
-    context.header("Cache-Control", "no-store").contentType(exposition.contentType(accept));
-    exposition.write(accept, context.outputStream());
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    exposition.write(accept, text);
+    context
+        .header("Cache-Control", "no-store")
+        .contentType(exposition.contentType(accept))
+        .result(text.toByteArray());
   }
 }

@@ -1,13 +1,15 @@
 package org.scopegate.ops.web;
 
 import io.javalin.http.HttpStatus;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** A request that is not answered, and what to do about it. */
+/** A request that is not done, and what to do about it. */
 final class Refusal extends RuntimeException {
 
   private final HttpStatus status;
   private final String hint;
+  private final Map<String, String> headers = new LinkedHashMap<>();
 
   Refusal(HttpStatus status, String error, String hint) {
     super(error, null, false, false); // no stack: it is an answer, not a fault
@@ -19,6 +21,10 @@ final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.BAD_REQUEST, error, hint);
   }
 
+  static Refusal forbidden(String error, String hint) {
+    return new Refusal(HttpStatus.FORBIDDEN, error, hint);
+  }
+
   static Refusal notFound(String error, String hint) {
     return new Refusal(HttpStatus.NOT_FOUND, error, hint);
   }
@@ -27,9 +33,9 @@ final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.CONFLICT, error, hint);
   }
 
-  /** What there must be, or a 404. */
-  static <T> T orElse404(Optional<T> found, String error, String hint) {
-    return found.orElseThrow(() -> notFound(error, hint));
+  Refusal withHeader(String name, String value) {
+    headers.put(name, value);
+    return this;
   }
 
   HttpStatus status() {
@@ -38,5 +44,9 @@ final class Refusal extends RuntimeException {
 
   String hint() {
     return hint;
+  }
+
+  Map<String, String> headers() {
+    return headers;
   }
 }

@@ -11,7 +11,7 @@ import org.apache.logging.log4j.Logger;
 import org.scopegate.ops.json.Json;
 
 /** Javalin, set up: limits, what is asked of every request, routes, and how faults are told. */
-record Setup(WebOptions options, Parts parts, Door door, Live live) {
+record Setup(Parts parts, Door door, Doorkeeper doorkeeper, Board board, Live live) {
 
   private static final Logger log = LogManager.getLogger(Setup.class);
 
@@ -34,18 +34,30 @@ record Setup(WebOptions options, Parts parts, Door door, Live live) {
   }
 
   private void routes(RoutesConfig routes) {
+    Changes changes = new Changes(parts.spool().journal());
+    routes.before(new Guard(doorkeeper)::check);
     new Health(parts).addTo(routes);
     new Metrics(parts.backstage().metrics()).addTo(routes);
     new Pages().addTo(routes);
+    new Description().addTo(routes);
+    new SessionRoutes(doorkeeper, door.keys().isPresent()).addTo(routes);
+    new NowRoutes(board).addTo(routes);
+    live.addTo(routes);
+    new DestinationRoutes(parts, changes).addTo(routes);
+    new QueueRoutes(parts.spool().journal(), changes).addTo(routes);
+    new ObjectRoutes(parts, changes).addTo(routes);
+    new NodeRoutes(parts, changes).addTo(routes);
   }
 
   private static void faults(RoutesConfig routes) {
-    routes.exception(
-        Refusal.class,
-        (refusal, context) ->
-            answer(context, refusal.status(), refusal.getMessage(), refusal.hint()));
+    routes.exception(Refusal.class, Setup::answer);
     routes.exception(HttpResponseException.class, Setup::answer);
     routes.exception(Exception.class, Setup::answer);
+  }
+
+  private static void answer(Refusal refusal, Context context) {
+    refusal.headers().forEach(context::header);
+    answer(context, refusal.status(), refusal.getMessage(), refusal.hint());
   }
 
   /** What Javalin itself refuses. */

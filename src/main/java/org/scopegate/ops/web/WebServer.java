@@ -27,8 +27,11 @@ public final class WebServer implements Closeable {
    */
   public static WebServer start(WebOptions options, Parts parts) throws IOException {
     Door door = Door.of(options);
-    Live live = new Live(parts);
-    Javalin javalin = Javalin.create(new Setup(options, parts, door, live)::configure);
+    Doorkeeper doorkeeper =
+        new Doorkeeper(options.access(), parts.clock(), parts.backstage().visitors());
+    Board board = new Board(parts);
+    Live live = new Live(board, doorkeeper);
+    Javalin javalin = Javalin.create(new Setup(parts, door, doorkeeper, board, live)::configure);
     try {
       javalin.start();
     } catch (JavalinBindException taken) {

@@ -3,14 +3,16 @@ package org.scopegate.ops.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.scopegate.spool.Instance;
 
 /** What the floors above would show. */
-final class FakeBackstage implements Exposition, AlarmBoard, InForce, LogLevel {
+final class FakeBackstage implements Exposition, AlarmBoard, InForce, LogLevel, Inspector {
 
   static final Instant SINCE = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -18,7 +20,13 @@ final class FakeBackstage implements Exposition, AlarmBoard, InForce, LogLevel {
 
   Backstage backstage() {
     return new Backstage(
-        this, this, this, this, () -> new Memory(OptionalLong.of(200 << 20), 4L << 30));
+        this,
+        this,
+        this,
+        this,
+        this,
+        Visitors.NONE,
+        () -> new Memory(OptionalLong.of(200 << 20), 4L << 30));
   }
 
   @Override
@@ -65,6 +73,12 @@ final class FakeBackstage implements Exposition, AlarmBoard, InForce, LogLevel {
   @Override
   public List<Unused> unused() {
     return List.of(new Unused("etc-ae-config/MAIN_PACS.yaml", SINCE, List.of("3: no port")));
+  }
+
+  @Override
+  public Finding look(Instance object, Path file) {
+    return new Finding(
+        List.of(new Row("frames", "30", "25", false)), List.of("30 frames are 25"), false);
   }
 
   @Override

@@ -51,10 +51,8 @@ final class Port implements AutoCloseable {
   }
 
   static Port open(Path folder, Access access, Clock clock) throws IOException {
-    Spool spool =
-        Spool.open(
-            SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1),
-            Clock.systemUTC());
+    SpoolOptions storage = SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1);
+    Spool spool = Spool.open(storage, Clock.systemUTC());
     Node node = node(spool, folder);
     WebOptions options =
         new WebOptions(InetAddress.getLoopbackAddress(), 0, Optional.empty(), access);
@@ -65,6 +63,7 @@ final class Port implements AutoCloseable {
             clock.instant(),
             node,
             spool,
+            storage,
             ENCODERS,
             new FakeBackstage().backstage(),
             clock);
