@@ -20,11 +20,11 @@ class PicturesIT extends OnAPage {
 
   @ParameterizedTest
   @CsvSource({
-    "overview-light, '', light, 1280, 980, BACKUP_PACS",
-    "overview-dark, '', dark, 1280, 980, BACKUP_PACS",
+    "overview-light, '', light, 1280, 1180, BACKUP_PACS",
+    "overview-dark, '', dark, 1280, 1180, BACKUP_PACS",
     "queue, queue, light, 1280, 760, A900",
     "destinations, destinations, light, 1280, 800, diagnostic_archive",
-    "object, object/12, light, 1280, 1480, Send elsewhere",
+    "object, object/12, light, 1280, 1160, Send elsewhere",
     "search, search, light, 1280, 700, P-20416",
     "configuration, configuration, light, 1280, 800, application.name",
     "encoders, encoders, dark, 1280, 500, libx264",
@@ -36,7 +36,7 @@ class PicturesIT extends OnAPage {
       throws IOException {
     browser.size(width, height).scheme(scheme);
     open(view, shown);
-    browser.awaitText("Live");
+    browser.awaitScript("return document.querySelector('.connection.tone-wait') === null");
     browser.awaitScript("return [...document.images].every((i) => i.complete)");
 
     byte[] picture = browser.picture();
