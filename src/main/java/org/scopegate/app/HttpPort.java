@@ -2,8 +2,6 @@ package org.scopegate.app;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +41,8 @@ final class HttpPort implements Closeable {
    *
    * @throws IOException the port is taken
    */
-  static HttpPort start(NodeConfig config, Node node, Spool spool, TranscodeWorkers workers)
+  static HttpPort start(
+      NodeConfig config, Node node, Spool spool, TranscodeWorkers workers, Exposition metrics)
       throws IOException {
     Monitoring monitoring = config.monitoring();
     if (monitoring.metricsPort() == 0) {
@@ -64,15 +63,15 @@ final class HttpPort implements Closeable {
                 spool,
                 config.storage().spoolOptions(),
                 workers.encoders(),
-                backstage(inspector),
+                backstage(metrics, inspector),
                 clock));
     log.info("console, metrics and health at {}", address(options, server));
     return new HttpPort(Optional.of(server), List.of(server, inspector));
   }
 
-  private static Backstage backstage(StreamInspector inspector) {
+  private static Backstage backstage(Exposition metrics, StreamInspector inspector) {
     return new Backstage(
-        new NoMetrics(),
+        metrics,
         new NoAlarms(),
         new NoConfiguration(),
         new RootLevel(),
@@ -83,7 +82,7 @@ final class HttpPort implements Closeable {
 
   private static Memory memory() {
     MemoryReport now = MemoryReport.now();
-    return new Memory(now.resident(), now.heapLimit());
+    return new Memory(now.processes().residentBytes(), now.heapLimit());
   }
 
   private static String address(WebOptions options, WebServer server) {
@@ -101,18 +100,6 @@ final class HttpPort implements Closeable {
   public void close() throws IOException {
     for (Closeable each : open) {
       each.close();
-    }
-  }
-
-  private record NoMetrics() implements Exposition {
-    @Override
-    public String contentType(String accept) {
-      return "text/plain; version=0.0.4; charset=utf-8";
-    }
-
-    @Override
-    public void write(String accept, OutputStream out) throws IOException {
-      out.write("# no metrics yet\n".getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -51,15 +51,15 @@ final class Logs {
   }
 
   /**
-   * Writes the log to a file as well.
+   * Writes the log to a file as well, until it is removed.
    *
    * @throws IOException it cannot be written
    */
-  static void file(LogFile file) throws IOException {
+  static Appender file(LogFile file) throws IOException {
     Configuration configuration = LoggerContext.getContext(false).getConfiguration();
     Appender appender =
         RollingFileAppender.newBuilder()
-            .setName("file")
+            .setName("file " + file.file())
             .setConfiguration(configuration)
             .setLayout(configuration.getAppender(STANDARD_ERROR).getLayout())
             .withFileName(file.file().toString())
@@ -76,6 +76,7 @@ final class Logs {
       throw new IOException("the log file " + file.file() + " cannot be written");
     }
     add(appender);
+    return appender;
   }
 
   /** Gets every event that is logged from now on. */

@@ -78,8 +78,7 @@ final class RunningNode implements AutoCloseable {
                 Witness.all(List.of(audit.witness(), meters.witness()))));
     opened.add(() -> node.stop(STOP_DEADLINE));
     config.topology().gateways().forEach(ae -> StartReport.listening(node, ae));
-    HttpPort http =
-        opened.add(HttpPort.start(config, node, spool, workers.encoders(), meters.exposition()));
+    HttpPort http = opened.add(HttpPort.start(config, node, spool, workers, meters.exposition()));
     RenewedKeys keys =
         new RenewedKeys(
             () ->
