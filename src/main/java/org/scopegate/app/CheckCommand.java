@@ -1,29 +1,38 @@
 package org.scopegate.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.scopegate.config.ConfigException;
 import org.scopegate.config.ConfigLoader;
+import org.scopegate.config.Fault;
+import org.scopegate.config.Monitoring;
 import org.scopegate.config.NodeConfig;
+import org.scopegate.config.Storage;
 import org.scopegate.tls.TlsContexts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks at everything that the node needs, without touching any of it. */
+/** The doctor: looks at everything that the node needs, without touching any of it. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
       "What is configured, what was found, and what to do about it.",
-      "Looks at configuration, disk, keys, ports and the queue, really encodes with every encoder, and"
-          + " asks every destination by C-ECHO. Changes nothing; also while the node runs."
+      "Looks at machine, configuration, access, keys, disk, queue and ports, really encodes with"
+          + " every encoder, asks every destination by C-ECHO and whether it takes what is made for"
+          + " it, and the audit repository. Changes nothing; also while the node runs."
     },
     footer = {
       "",
       "OK    fine",
       "NONE  not here, and not missed: an encoder while another works",
       "WARN  works, but look at it",
-      "FAIL  recordings do not come in or do not arrive: exit code 1"
+      "FAIL  recordings do not come in or do not arrive: exit code 1",
+      "A configuration that cannot be used ends with exit code 2, as with every command."
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -31,33 +40,75 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private Configuration configuration;
 
-  private boolean failed;
-
   @Override
   public Integer call() throws Exception {
-    ConfigLoader.Loaded loaded = configuration.load();
+    CheckReport report = new CheckReport(output);
+    CheckMachine.here().run(report.section("machine"));
+    ConfigLoader.Loaded loaded = loaded(report.section("configuration"));
     NodeConfig config = loaded.config();
-    Consumer<Finding> findings = this::report;
-    findings.accept(Finding.ok("configuration", configuration + ": " + words(config)));
-    loaded
-        .warnings()
-        .forEach(warning -> report(Finding.warn("configuration", warning.toString(), "")));
-    new CheckDisk(config.storage()).run(findings);
-    TlsContexts contexts = new TlsContexts();
-    new CheckKeys(config, contexts, Clock.systemUTC()).run(findings);
-    new CheckPorts(config.topology(), contexts).run(findings);
-    new CheckEncoders(config.performance()).run(findings);
-    new CheckDestinations(config.topology(), contexts).run(findings);
-    return (failed ? ExitCode.FAILED : ExitCode.DONE).number();
+    report.accept(Finding.ok("files", configuration + ": " + words(config)));
+    loaded.warnings().forEach(warning -> report.accept(oddity(warning)));
+    look(config, report);
+    report.end();
+    return (report.failed() ? ExitCode.FAILED : ExitCode.DONE).number();
   }
 
-  private void report(Finding finding) {
-    failed |= finding.level() == Finding.Level.FAIL;
-    if (output.json()) {
-      finding.json().print(output.out());
-    } else {
-      finding.print(output.out());
+  /** Faults are told as with every command; scripts get them as findings, too. */
+  private ConfigLoader.Loaded loaded(CheckReport report) throws ConfigException {
+    try {
+      return configuration.load();
+    } catch (ConfigException faults) {
+      if (output.json()) {
+        faults.faults().forEach(fault -> report.accept(fault(fault)));
+      }
+      throw faults;
     }
+  }
+
+  private void look(NodeConfig config, CheckReport report) throws InterruptedException {
+    TlsContexts contexts = new TlsContexts();
+    Storage storage = config.storage();
+    new CheckUser(System.getProperty("user.name"), storage.spoolDirectory())
+        .run(report.section("access"));
+    new CheckPrivacy(holding(config), configuration.folders()).run(report);
+    new CheckKeys(config, contexts, Clock.systemUTC()).run(report);
+    new CheckFolders(storage).run(report.section("disk"));
+    new CheckRoom(storage).run(report);
+    new CheckSync(storage.spoolDirectory(), System::nanoTime).run(report);
+    new CheckJournal(storage, Clock.systemUTC()).run(report.section("queue"));
+    new CheckPorts(config.topology(), contexts).run(report.section("ports"));
+    Monitoring monitoring = config.monitoring();
+    new CheckConsole(monitoring.metricsPort(), monitoring.bind()).run(report);
+    CheckMemory.here(config.performance()).run(report.section("conversion"));
+    new CheckGpu(config.performance(), Path.of("/")).run(report);
+    new CheckEncoders(config.performance()).run(report);
+    new CheckDestinations(config.topology(), contexts).run(report.section("destinations"));
+    new CheckAudit(monitoring.audit(), storage.spoolDirectory(), contexts)
+        .run(report.section("monitoring"));
+  }
+
+  /** Folders that hold recordings, or name patients. */
+  private static List<Path> holding(NodeConfig config) {
+    Storage storage = config.storage();
+    return Stream.of(
+            Optional.of(storage.spoolDirectory()),
+            Optional.of(storage.tempDirectory()),
+            storage.outputDirectory(),
+            config.monitoring().audit().directory())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Finding oddity(Fault warning) {
+    return Finding.warn("files", place(warning) + warning.message(), warning.hint());
+  }
+
+  private static Finding fault(Fault fault) {
+    return Finding.fail("files", place(fault) + fault.message(), fault.hint());
+  }
+
+  private static String place(Fault fault) {
+    return fault.file() + (fault.line() > 0 ? ":" + fault.line() : "") + ": ";
   }
 
   private static String words(NodeConfig config) {

@@ -2,7 +2,9 @@ package org.scopegate.app;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.scopegate.dimse.ClientOptions;
 import org.scopegate.dimse.EchoClient;
 import org.scopegate.dimse.Peer;
@@ -14,16 +16,16 @@ import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationRejected;
 import org.scopegate.ul.TlsFailed;
 
-/** Asks every destination by C-ECHO, as the node does. */
+/** Asks every destination by C-ECHO, as the node does, and whether it takes what is made for it. */
 record CheckDestinations(Topology topology, TlsContexts contexts) {
 
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   void run(Consumer<Finding> findings) {
-    topology.destinations().forEach(destination -> findings.accept(ask(destination)));
+    topology.destinations().forEach(destination -> ask(destination).forEach(findings));
   }
 
-  private Finding ask(Destination destination) {
+  private List<Finding> ask(Destination destination) {
     String title = destination.aeTitle();
     // the node calls every destination by the title of its first AE
     AeTitle calling = new AeTitle(topology.gateways().get(0).aeTitle());
@@ -31,24 +33,25 @@ record CheckDestinations(Topology topology, TlsContexts contexts) {
     Duration timeout =
         destination.timeout().compareTo(LONGEST) < 0 ? destination.timeout() : LONGEST;
     try {
-      Status status = EchoClient.echo(peer, options(destination, timeout));
+      ClientOptions options = options(destination, timeout);
+      Status status = EchoClient.echo(peer, options);
+      if (!status.done()) {
+        return fail(title, "answers C-ECHO with " + status.words(), "ask its operators");
+      }
       String over = destination.security().tls().isPresent() ? " over TLS" : "";
-      return status.done()
-          ? Finding.ok(title, peer.host() + ":" + peer.port() + " answers C-ECHO" + over)
-          : Finding.fail(
-              title, "answers C-ECHO with " + status.words(), waits("ask its operators"));
+      String fact = peer.host() + ":" + peer.port() + " answers C-ECHO" + over;
+      List<Finding> forms = CheckForms.of(destination, topology).ask(peer, options);
+      return Stream.concat(Stream.of(Finding.ok(title, fact)), forms.stream()).toList();
     } catch (AssociationRejected refused) {
-      return Finding.fail(
-          title, Words.of(refused), waits("let " + calling + " be known there as a calling AE"));
+      return fail(title, Words.of(refused), "let " + calling + " be known there as a calling AE");
     } catch (TlsFailed untrusted) {
-      return Finding.fail(
+      return fail(
           title,
           Words.of(untrusted),
-          waits(
-              "each side has to trust the other's CA; verify_host: false if its certificate names"
-                  + " no host"));
+          "each side has to trust the other's CA; verify_host: false if its certificate names"
+              + " no host");
     } catch (IOException fault) {
-      return Finding.fail(title, Words.of(fault), waits("start it, or correct host and port"));
+      return fail(title, Words.of(fault), "start it, or correct host and port");
     }
   }
 
@@ -57,7 +60,9 @@ record CheckDestinations(Topology topology, TlsContexts contexts) {
     return destination.security().user().map(options::withIdentity).orElse(options);
   }
 
-  private static String waits(String advice) {
-    return advice + "; recordings for it wait in the spool until it answers";
+  private static List<Finding> fail(String title, String fact, String advice) {
+    return List.of(
+        Finding.fail(
+            title, fact, advice + "; recordings for it wait in the spool until it answers"));
   }
 }

@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.scopegate.dimse.EchoClient;
@@ -35,7 +36,10 @@ record CheckPorts(Topology topology, TlsContexts contexts) {
         .forEach(
             (port, gateways) -> {
               String titles = String.join(", ", gateways.stream().map(GatewayAe::aeTitle).toList());
-              findings.accept(isFree(port) ? free(port, titles) : taken(port, titles, gateways));
+              findings.accept(
+                  fault(port)
+                      .map(fault -> closed(fault, port, titles, gateways))
+                      .orElseGet(() -> free(port, titles)));
             });
   }
 
@@ -92,13 +96,30 @@ record CheckPorts(Topology topology, TlsContexts contexts) {
         "stop the other program, or change the port in etc-ae-config");
   }
 
-  private static boolean isFree(int port) {
+  private Finding closed(IOException fault, int port, String titles, List<GatewayAe> gateways) {
+    return forbidden(port, fault).orElseGet(() -> taken(port, titles, gateways));
+  }
+
+  /** Ports below 1024 are root's where nothing else is said. */
+  static Optional<Finding> forbidden(int port, IOException fault) {
+    return Words.of(fault).toLowerCase(Locale.ROOT).contains("denied")
+        ? Optional.of(
+            Finding.fail(
+                "port " + port,
+                "this user may not open it: " + Words.of(fault),
+                "choose one above 1023 in etc-ae-config; or AmbientCapabilities="
+                    + "CAP_NET_BIND_SERVICE and the same in CapabilityBoundingSet for the unit"))
+        : Optional.empty();
+  }
+
+  /** Why it cannot be opened; empty: it is free. */
+  private static Optional<IOException> fault(int port) {
     try (ServerSocketChannel socket = ServerSocketChannel.open()) {
       socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       socket.bind(new InetSocketAddress(port));
-      return true;
+      return Optional.empty();
     } catch (IOException taken) {
-      return false;
+      return Optional.of(taken);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.scopegate.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.scopegate.config.ConfigException;
 import org.scopegate.config.ConfigLoader;
 import picocli.CommandLine.Option;
@@ -25,6 +26,11 @@ final class Configuration {
   /** All of it, or every fault that is in it. */
   ConfigLoader.Loaded load() throws ConfigException {
     return ConfigLoader.load(conf, aeConfig, System::getenv);
+  }
+
+  /** Both of them. */
+  List<Path> folders() {
+    return List.of(conf, aeConfig);
   }
 
   @Override

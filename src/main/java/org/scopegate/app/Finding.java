@@ -47,8 +47,10 @@ record Finding(Level level, String subject, String fact, String advice) {
     }
   }
 
-  Json json() {
+  /** Its line for scripts, with the section that it belongs to. */
+  Json json(String section) {
     return new Json()
+        .put("section", section)
         .put("level", level.name().toLowerCase(Locale.ROOT))
         .put("subject", subject)
         .put("fact", fact)

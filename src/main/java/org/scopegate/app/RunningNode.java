@@ -97,7 +97,7 @@ final class RunningNode implements AutoCloseable {
         new ArrivedObjects(config.topology(), config.profiles()));
   }
 
-  private static NodeOptions options(NodeConfig config) {
+  static NodeOptions options(NodeConfig config) {
     NodeOptions options =
         NodeOptions.defaults(config.storage().tempDirectory())
             .withServer(config.dicom().serverOptions())

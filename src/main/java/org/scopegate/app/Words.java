@@ -34,6 +34,17 @@ final class Words {
         : format("%.1f s", time.toMillis() / 1e3);
   }
 
+  /** {@code 45 s}, {@code 12 min}, {@code 5 h}, {@code 3 d}: how long something has waited. */
+  static String age(Duration age) {
+    if (age.toMinutes() < 2) {
+      return age.toSeconds() + " s";
+    }
+    if (age.toHours() < 2) {
+      return age.toMinutes() + " min";
+    }
+    return age.toDays() < 2 ? age.toHours() + " h" : age.toDays() + " d";
+  }
+
   /** Bytes a second: {@code 512 MB/s}. */
   static String speed(long bytes, Duration time) {
     double seconds = Math.max(1e-3, time.toNanos() / 1e9);
