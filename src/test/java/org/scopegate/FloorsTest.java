@@ -28,6 +28,8 @@ class FloorsTest {
                   "config",
                   "ops",
                   "ops.audit",
+                  "ops.json",
+                  "ops.web",
                   "gateway",
                   "video",
                   "dimse",
@@ -44,6 +46,8 @@ class FloorsTest {
               Set.of(
                   "ops",
                   "ops.audit",
+                  "ops.json",
+                  "ops.web",
                   "gateway",
                   "video",
                   "dimse",
@@ -56,6 +60,22 @@ class FloorsTest {
           Map.entry(
               "ops",
               Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
+          Map.entry(
+              "ops.web",
+              Set.of(
+                  "ops.json",
+                  "ops.audit",
+                  "ops.metrics",
+                  "gateway",
+                  "video",
+                  "dimse",
+                  "ul",
+                  "dicom",
+                  "media",
+                  "spool",
+                  "tls",
+                  "bytes")),
+          Map.entry("ops.json", Set.of("spool")),
           Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool", "tls")),
           Map.entry(
               "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
@@ -110,7 +130,9 @@ class FloorsTest {
         Map.of(
             "org.bytedeco", List.of("media.ffmpeg"),
             "java.sql", List.of("spool"),
-            "com.fasterxml", List.of("config", "app"),
+            "com.fasterxml", List.of("config", "ops.json", "ops.web"),
+            "io.javalin", List.of("ops.web"),
+            "org.eclipse.jetty", List.of("ops.web"),
             "tlschannel", List.of("ul"),
             "org.bouncycastle", List.of("tls"),
             "picocli", List.of("app"));

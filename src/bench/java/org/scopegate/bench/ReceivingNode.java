@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.scopegate.dimse.DimseServer;
 import org.scopegate.dimse.StorePolicy;
+import org.scopegate.gateway.Activity;
 import org.scopegate.gateway.Bell;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
@@ -53,7 +54,8 @@ final class ReceivingNode implements AutoCloseable {
             Long.MAX_VALUE,
             Long.MAX_VALUE,
             new Bell(),
-            Witness.NONE);
+            Witness.NONE,
+            new Activity(Clock.systemUTC()));
     DimseServer server =
         new DimseServer(
             new InetSocketAddress("127.0.0.1", 0),

@@ -75,9 +75,13 @@ final class RunningNode implements AutoCloseable {
                 audit.witness()));
     opened.add(() -> node.stop(STOP_DEADLINE));
     config.topology().gateways().forEach(ae -> StartReport.listening(node, ae));
+    HttpPort http = opened.add(HttpPort.start(config, node, spool, workers));
     RenewedKeys keys =
         new RenewedKeys(
-            () -> Stream.concat(node.keys().stream(), audit.keys().stream()), Clock.systemUTC());
+            () ->
+                Stream.of(node.keys().stream(), audit.keys().stream(), http.keys().stream())
+                    .flatMap(each -> each),
+            Clock.systemUTC());
     opened.add(clockwork(node, loaded.watch(), keys)::shutdownNow);
   }
 

@@ -12,6 +12,7 @@ import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
+import org.scopegate.media.worker.PictureWorker;
 import org.scopegate.media.worker.Places;
 import org.scopegate.media.worker.WorkerOptions;
 import org.scopegate.media.worker.WorkerPool;
@@ -23,25 +24,31 @@ public final class TranscodeWorkers implements Closeable {
   private final Performance performance;
   private final WorkerPool pool;
   private final EncoderChain encoders;
+  private final PictureWorker pictures;
 
-  private TranscodeWorkers(Performance performance, WorkerPool pool, EncoderChain encoders) {
+  private TranscodeWorkers(
+      Performance performance, WorkerPool pool, EncoderChain encoders, PictureWorker pictures) {
     this.performance = performance;
     this.pool = pool;
     this.encoders = encoders;
+    this.pictures = pictures;
   }
 
   /** Starts them, and has them try the encoders. */
   public static TranscodeWorkers start(Performance performance) {
     EncoderOptions options = performance.encoderOptions();
-    WorkerPool pool =
-        WorkerPool.start(
-            WorkerOptions.defaults(command(options.threads()))
-                .withProcesses(performance.workerProcesses())
-                .withMemoryBytes(performance.memoryOfWorker())
-                .withStallTimeout(performance.stallTimeout()));
+    WorkerOptions workers =
+        WorkerOptions.defaults(command(options.threads()))
+            .withProcesses(performance.workerProcesses())
+            .withMemoryBytes(performance.memoryOfWorker())
+            .withStallTimeout(performance.stallTimeout());
+    WorkerPool pool = WorkerPool.start(workers);
     try {
       return new TranscodeWorkers(
-          performance, pool, new FfmpegEncoderChain(options, Clock.systemUTC(), pool::tryOut));
+          performance,
+          pool,
+          new FfmpegEncoderChain(options, Clock.systemUTC(), pool::tryOut),
+          new PictureWorker(workers));
     } catch (RuntimeException fault) {
       pool.close();
       throw fault;
@@ -56,7 +63,7 @@ public final class TranscodeWorkers implements Closeable {
   public Transcoder transcoder() {
     Places places =
         new Places(performance.maxParallelConversions(), performance.maxGpuConversions());
-    return new WorkerTranscoder(pool, encoders, places);
+    return new WorkerTranscoder(pool, encoders, places, pictures);
   }
 
   /** Videos that may be in work at once, which is no more than there are workers. */
@@ -87,6 +94,7 @@ public final class TranscodeWorkers implements Closeable {
   /** Ends them, also in mid-job. */
   @Override
   public void close() {
+    pictures.close();
     pool.close();
   }
 }

@@ -50,9 +50,17 @@ final class WatchedTranscoder implements Transcoder {
             source,
             plan,
             output,
-            done -> {
-              show(plan, done, began);
-              progress.frames(done);
+            new Progress() {
+              @Override
+              public void frames(long done) {
+                show(plan, done, began);
+                progress.frames(done);
+              }
+
+              @Override
+              public void encoder(String name) {
+                progress.encoder(name);
+              }
             });
     transcoding.put(output, since(began));
     return result;
@@ -73,6 +81,11 @@ final class WatchedTranscoder implements Transcoder {
   public List<Transcoded> split(Transcoded whole, long mostBytes, Path folder, Progress progress)
       throws MediaException, InterruptedException {
     return transcoder.split(whole, mostBytes, folder, progress);
+  }
+
+  @Override
+  public byte[] picture(Source source, int widest) throws MediaException, InterruptedException {
+    return transcoder.picture(source, widest);
   }
 
   private void show(Plan plan, long done, long began) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ScatteringByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.scopegate.dicom.Recoder;
 import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.ul.Association;
@@ -23,13 +24,16 @@ final class RecodedUpload {
   private final PresentationContext context;
   private final Command request;
   private final ByteBuffer batch;
+  private final LongConsumer sent;
   private Optional<Status> early = Optional.empty();
 
-  RecodedUpload(Requester requester, PresentationContext context, Command request) {
+  RecodedUpload(
+      Requester requester, PresentationContext context, Command request, LongConsumer sent) {
     this.requester = requester;
     this.association = requester.association();
     this.context = context;
     this.request = request;
+    this.sent = sent;
     this.batch = ByteBuffer.allocate(association.batchBytes());
   }
 
@@ -88,7 +92,9 @@ final class RecodedUpload {
 
   private void send(Fragment end) throws IOException {
     batch.flip();
-    association.send(context.id(), new Drain(batch), batch.remaining(), end);
+    int count = batch.remaining();
+    association.send(context.id(), new Drain(batch), count, end);
+    sent.accept(count);
     batch.clear();
   }
 

@@ -3,6 +3,7 @@ package org.scopegate.dimse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.dicom.DicomFormatException;
@@ -62,27 +63,38 @@ public final class StoreClient implements AutoCloseable {
    *     association has been aborted
    */
   public Status store(StoreItem item) throws IOException {
+    return store(item, sent -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param sent told of bytes of the data set that have gone out; returns fast
+   */
+  public Status store(StoreItem item, LongConsumer sent) throws IOException {
     for (Offer offer : Offer.of(item.sopClassUid(), item.transferSyntaxUid())) {
       Optional<PresentationContext> context = requester.context(offer);
       if (context.isPresent()) {
         return offer.equals(item.offer())
-            ? asItIs(item, context.get())
-            : recoded(item, context.get());
+            ? asItIs(item, context.get(), sent)
+            : recoded(item, context.get(), sent);
       }
     }
     throw new NoPresentationContext(item.offer());
   }
 
-  private Status asItIs(StoreItem item, PresentationContext context) throws IOException {
+  private Status asItIs(StoreItem item, PresentationContext context, LongConsumer sent)
+      throws IOException {
     try (ItemFile file = ItemFile.open(item)) {
       return send(
           item,
           context,
-          request -> new StoreUpload(requester, context, request, file).run(item.length()));
+          request -> new StoreUpload(requester, context, request, file, sent).run(item.length()));
     }
   }
 
-  private Status recoded(StoreItem item, PresentationContext context) throws IOException {
+  private Status recoded(StoreItem item, PresentationContext context, LongConsumer sent)
+      throws IOException {
     TransferSyntax to = TransferSyntax.of(context.transferSyntax()).orElseThrow();
     log.info(
         "{} {} goes out in {}, it is in {} and that is not taken",
@@ -95,7 +107,7 @@ public final class StoreClient implements AutoCloseable {
       return send(
           item,
           context,
-          request -> new RecodedUpload(requester, context, request).run(recoder, to));
+          request -> new RecodedUpload(requester, context, request, sent).run(recoder, to));
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ScatteringByteChannel;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.scopegate.ul.Association;
 import org.scopegate.ul.Fragment;
 import org.scopegate.ul.PdvKind;
@@ -21,18 +22,21 @@ final class StoreUpload {
   private final PresentationContext context;
   private final Command request;
   private final ScatteringByteChannel file;
+  private final LongConsumer sent;
   private Optional<Status> early = Optional.empty();
 
   StoreUpload(
       Requester requester,
       PresentationContext context,
       Command request,
-      ScatteringByteChannel file) {
+      ScatteringByteChannel file,
+      LongConsumer sent) {
     this.requester = requester;
     this.association = requester.association();
     this.context = context;
     this.request = request;
     this.file = file;
+    this.sent = sent;
   }
 
   /** Sends so many bytes from where the file stands, and waits for the response. */
@@ -51,6 +55,7 @@ final class StoreUpload {
       } else {
         sendPadded(step);
       }
+      sent.accept(step);
       if (left > 0 && early.isEmpty() && association.inputPending()) {
         early = Optional.of(requester.response(request));
       }

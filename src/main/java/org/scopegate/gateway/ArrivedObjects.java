@@ -74,7 +74,8 @@ public final class ArrivedObjects implements ObjectReader {
             meta.sendingTitle().get(),
             meta.receivingTitle().get(),
             file.dataset().string(Tag.STUDY_INSTANCE_UID),
-            file.datasetOffset());
+            file.datasetOffset(),
+            Optional.of(Keys.of(file.dataset())));
     return new Found.Arrived(facts, orders(path, file, facts));
   }
 

@@ -42,6 +42,7 @@ final class DeliverWorker implements Worker {
   private final Settling settling;
   private final BooleanSupplier stopping;
   private final Witness witness;
+  private final Activity activity;
 
   /**
    * @param name owner of the leases
@@ -57,7 +58,8 @@ final class DeliverWorker implements Worker {
       LeaseKeeper keeper,
       Settling settling,
       BooleanSupplier stopping,
-      Witness witness) {
+      Witness witness,
+      Activity activity) {
     this.name = name;
     this.number = number;
     this.dialing = dialing;
@@ -67,6 +69,7 @@ final class DeliverWorker implements Worker {
     this.settling = settling;
     this.stopping = stopping;
     this.witness = witness;
+    this.activity = activity;
   }
 
   @Override
@@ -197,8 +200,8 @@ final class DeliverWorker implements Worker {
   }
 
   private Verdict verdict(StoreClient client, DeliveryLease lease) throws InterruptedException {
-    try {
-      return dialing.store(client, lease);
+    try (Outflow outflow = activity.sending(lease)) {
+      return dialing.store(client, lease, outflow::add);
     } catch (AssociationException fault) {
       stopIfInterrupted();
       Verdict line = Verdicts.of(fault);

@@ -27,6 +27,7 @@ final class DeriveWorker implements Worker {
   private final Optional<OutputFolder> output;
   private final Bell bell;
   private final Witness witness;
+  private final Activity activity;
 
   /**
    * @param name owner of the leases
@@ -41,7 +42,8 @@ final class DeriveWorker implements Worker {
       Attempts attempts,
       Optional<OutputFolder> output,
       Bell bell,
-      Witness witness) {
+      Witness witness,
+      Activity activity) {
     this.name = name;
     this.spool = spool;
     this.deriver = deriver;
@@ -50,6 +52,7 @@ final class DeriveWorker implements Worker {
     this.output = output;
     this.bell = bell;
     this.witness = witness;
+    this.activity = activity;
   }
 
   @Override
@@ -74,8 +77,8 @@ final class DeriveWorker implements Worker {
 
   private void work(DerivationLease lease) throws SpoolException, InterruptedException {
     long began = System.nanoTime();
-    try {
-      settle(lease, deriver.derive(lease), began);
+    try (Conversion conversion = activity.converting(lease)) {
+      settle(lease, deriver.derive(lease, conversion), began);
     } catch (InterruptedException e) {
       spool.journal().release(lease, "the node stops");
       throw e;

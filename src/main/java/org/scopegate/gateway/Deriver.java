@@ -67,7 +67,8 @@ final class Deriver {
     this.workbench = new Workbench(parts, scratch);
   }
 
-  Result derive(DerivationLease lease) throws IOException, MediaException, InterruptedException {
+  Result derive(DerivationLease lease, Conversion conversion)
+      throws IOException, MediaException, InterruptedException {
     Profile profile = profiles.get(lease.profile());
     if (profile == null) {
       return new Result.Impossible("profile '" + lease.profile() + "' is no longer configured");
@@ -76,14 +77,14 @@ final class Deriver {
     Path file = spool.path(lease.instance());
     Recording recording = Recording.of(DicomFile.open(file), file);
     if (recording instanceof Movie movie) {
-      return derive(lease, movie, profile);
+      return derive(lease, movie, profile, conversion);
     }
     return recording instanceof Recording.Broken broken
         ? new Result.Impossible(broken.why())
         : new Result.Kept(((Recording.NotVideo) recording).why());
   }
 
-  private Result derive(DerivationLease lease, Movie movie, Profile profile)
+  private Result derive(DerivationLease lease, Movie movie, Profile profile, Conversion conversion)
       throws IOException, MediaException, InterruptedException {
     note(lease.instance(), movie.declared().notes());
     note(lease.instance(), movie.damage().stream().toList());
@@ -103,7 +104,7 @@ final class Deriver {
           lease.instance(),
           ObjectRules.inherited(movie.object(), movie.declared(), wish.options()).stream()
               .toList());
-      Workbench.Made made = workbench.make(new Workbench.Job(lease, movie, fits, wish));
+      Workbench.Made made = workbench.make(new Workbench.Job(lease, movie, fits, wish, conversion));
       note(lease.instance(), made.stream().notes());
       return new Result.Derived(made);
     }

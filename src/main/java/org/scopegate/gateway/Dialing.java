@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.scopegate.dicom.DicomFormatException;
 import org.scopegate.dimse.ClientOptions;
 import org.scopegate.dimse.CommitmentClient;
@@ -110,13 +111,15 @@ final class Dialing {
   /**
    * Sends one object and judges the answer.
    *
+   * @param sent told of bytes of the data set that have gone out
    * @throws AssociationException the association is over
    */
-  Verdict store(StoreClient client, DeliveryLease lease) throws AssociationException {
+  Verdict store(StoreClient client, DeliveryLease lease, LongConsumer sent)
+      throws AssociationException {
     Instance instance = lease.instance();
     try {
       spool.check(instance);
-      Status status = client.store(item(instance));
+      Status status = client.store(item(instance), sent);
       // it has something of this UID, but then not these bytes
       return status.code() == Status.DUPLICATE_SOP_INSTANCE.code() && instance.conflicting()
           ? Verdicts.otherBytes()

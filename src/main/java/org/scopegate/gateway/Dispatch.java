@@ -42,6 +42,7 @@ final class Dispatch {
   private final Duration idle;
   private final CommitmentOutcomes outcomes;
   private final CommitmentDesk commitments;
+  private final Activity activity;
   private final Map<String, Desk> desks = new ConcurrentHashMap<>();
 
   /**
@@ -53,7 +54,8 @@ final class Dispatch {
       TlsContexts contexts,
       Bell bell,
       CommitmentOutcomes outcomes,
-      CommitmentDesk commitments) {
+      CommitmentDesk commitments,
+      Activity activity) {
     this.spool = parts.spool();
     this.keeper = keeper;
     this.association = parts.options().server().association();
@@ -64,6 +66,7 @@ final class Dispatch {
     this.idle = parts.options().idle();
     this.outcomes = outcomes;
     this.commitments = commitments;
+    this.activity = activity;
   }
 
   /** Starts crews for new or changed destinations, and ends those of old ones. */
@@ -140,7 +143,16 @@ final class Dispatch {
       crew.start(
           name,
           new DeliverWorker(
-              name, i, dialing, line, spool, keeper, settling, crew::isStopping, witness));
+              name,
+              i,
+              dialing,
+              line,
+              spool,
+              keeper,
+              settling,
+              crew::isStopping,
+              witness,
+              activity));
     }
     startCommitting(destination, dialing, line, crew);
     return new Desk(destination, line, crew);

@@ -3,10 +3,22 @@ package org.scopegate.gateway;
 import java.net.InetAddress;
 import org.scopegate.ul.AssociateRj;
 import org.scopegate.ul.AssociateRq;
+import org.scopegate.ul.Association;
 import org.scopegate.ul.AssociationListener;
+import org.scopegate.ul.Ending;
 
-/** Tells a witness whom the node has turned away. */
-record Doorman(Witness witness) implements AssociationListener {
+/** Counts who is let in, and tells a witness whom the node has turned away. */
+record Doorman(Witness witness, Activity activity) implements AssociationListener {
+
+  @Override
+  public void opened(Association association) {
+    activity.opened();
+  }
+
+  @Override
+  public void closed(Association association, Ending ending) {
+    activity.closed();
+  }
 
   @Override
   public void rejected(AssociateRq request, InetAddress peer, AssociateRj answer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import org.scopegate.media.MediaException;
 import org.scopegate.media.Transcoder;
 import org.scopegate.spool.Spool;
 import org.scopegate.tls.TlsContext;
@@ -49,6 +50,8 @@ public final class Node implements AutoCloseable {
 
   private final Parts parts;
   private final AtomicReference<Topology> topology;
+  private final Activity activity;
+  private final Snapshots snapshots;
   private final Bell bell = new Bell();
   private final TlsContexts contexts = new TlsContexts();
   private final LeaseKeeper keeper;
@@ -61,6 +64,8 @@ public final class Node implements AutoCloseable {
   private Node(Parts parts) {
     this.parts = parts;
     this.topology = new AtomicReference<>(parts.topology());
+    this.activity = new Activity(parts.clock());
+    this.snapshots = new Snapshots(parts.spool(), parts.transcoder());
     this.keeper = new LeaseKeeper(parts.spool().journal(), RENEW_EVERY);
     Receiver receiver =
         new Receiver(
@@ -70,7 +75,8 @@ public final class Node implements AutoCloseable {
             parts.options().maxObjectBytes(),
             parts.options().maxBytesInFlight(),
             bell,
-            parts.witness());
+            parts.witness(),
+            activity);
     CommitmentOutcomes outcomes =
         new CommitmentOutcomes(
             parts.spool().journal(), topology::get, parts.clock(), bell, parts.witness());
@@ -89,8 +95,8 @@ public final class Node implements AutoCloseable {
             parts.options().server(),
             new Reception.Services(receiver, commitments, parts.options().commitment().towers()),
             contexts,
-            parts.witness());
-    this.dispatch = new Dispatch(parts, keeper, contexts, bell, outcomes, commitments);
+            new Doorman(parts.witness(), activity));
+    this.dispatch = new Dispatch(parts, keeper, contexts, bell, outcomes, commitments, activity);
     this.crew = new Crew(bell, parts.options().idle());
   }
 
@@ -138,6 +144,11 @@ public final class Node implements AutoCloseable {
     return reception.port(aeTitle);
   }
 
+  /** Who calls, who is called and where objects go, as it is now. */
+  public Topology topology() {
+    return topology.get();
+  }
+
   /** The keys that are in use, for whoever looks after their renewal. */
   public List<TlsContext> keys() {
     return contexts.all();
@@ -146,6 +157,23 @@ public final class Node implements AutoCloseable {
   /** What is known of the line to each destination, by AE title. */
   public Map<String, Line.State> lines() {
     return dispatch.lines();
+  }
+
+  /** What comes in, is converted and goes out in this moment. */
+  public Activity.Now activity() {
+    return activity.now();
+  }
+
+  /**
+   * A picture from the middle of a recording, as JPEG, 640 pixels wide at most. It is decoded in a
+   * process of its own: what a damaged or hostile recording does to that is an error here.
+   *
+   * @throws NoPictureException there is none: no such object, no recording, or it is gone
+   * @throws MediaException it could not be made
+   */
+  public byte[] picture(long instance)
+      throws NoPictureException, MediaException, IOException, InterruptedException {
+    return snapshots.of(instance);
   }
 
   /** No new associations; running transfers and conversions get the deadline; leases go back. */
@@ -178,7 +206,8 @@ public final class Node implements AutoCloseable {
               new Attempts(parts.clock(), new PastCrashes(parts.spool().journal())),
               parts.options().output().map(OutputFolder::new),
               bell,
-              parts.witness()));
+              parts.witness(),
+              activity));
     }
     crew.start(
         "reports",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -41,6 +42,7 @@ public final class Receiver implements StoreHandler {
   private final BytesInFlight inFlight;
   private final Bell bell;
   private final Witness witness;
+  private final Activity activity;
 
   /**
    * @param maxBytesInFlight no object is begun while so many bytes of others are not committed yet
@@ -53,7 +55,8 @@ public final class Receiver implements StoreHandler {
       long maxObjectBytes,
       long maxBytesInFlight,
       Bell bell,
-      Witness witness) {
+      Witness witness,
+      Activity activity) {
     this.spool = spool;
     this.topology = topology;
     this.profiles = profiles;
@@ -61,6 +64,7 @@ public final class Receiver implements StoreHandler {
     this.inFlight = new BytesInFlight(maxBytesInFlight);
     this.bell = bell;
     this.witness = witness;
+    this.activity = activity;
   }
 
   @Override
@@ -74,8 +78,14 @@ public final class Receiver implements StoreHandler {
       return refuse(request, Status.OUT_OF_RESOURCES, "too much is coming in already", null);
     }
     try (BytesInFlight.Share arriving = share.get();
+        Inflow inflow = activity.receiving(request);
         Intake intake = spool.receive()) {
-      return store(request, body, route.get(), intake, arriving);
+      LongConsumer counter =
+          bytes -> {
+            arriving.add(bytes);
+            inflow.add(bytes);
+          };
+      return store(request, body, route.get(), intake, counter);
     } catch (AssociationException over) {
       log.warn(
           "{} {} not received: {}",
@@ -97,12 +107,12 @@ public final class Receiver implements StoreHandler {
   }
 
   private Status store(
-      StoreRequest request, Body body, Route route, Intake intake, BytesInFlight.Share arriving)
+      StoreRequest request, Body body, Route route, Intake intake, LongConsumer counter)
       throws IOException {
     long began = System.nanoTime();
     byte[] meta = meta(request).encode();
     intake.write(ByteBuffer.wrap(meta));
-    long bytes = body.copyTo(new SizeLimit(intake, maxObjectBytes, arriving::add));
+    long bytes = body.copyTo(new SizeLimit(intake, maxObjectBytes, counter));
     DicomFile object;
     try {
       object = DicomFile.open(intake.file());
@@ -166,7 +176,8 @@ public final class Receiver implements StoreHandler {
         request.callingTitle().text(),
         request.calledTitle().text(),
         object.dataset().string(Tag.STUDY_INSTANCE_UID),
-        metaBytes);
+        metaBytes,
+        Optional.of(Keys.of(object.dataset())));
   }
 
   private static void report(StoreRequest request, Received received, long bytes, long nanos) {

@@ -52,12 +52,12 @@ final class Reception {
       ServerOptions options,
       Services services,
       TlsContexts contexts,
-      Witness witness) {
+      AssociationListener listener) {
     this.topology = topology;
     this.options = options;
     this.services = services;
     this.contexts = contexts;
-    this.listener = new Doorman(witness);
+    this.listener = listener;
     this.places = new Places(options);
   }
 

@@ -3,6 +3,7 @@ package org.scopegate.gateway;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalLong;
 import org.scopegate.media.EncodeSettings.Damage;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.Plan;
@@ -33,8 +34,14 @@ final class Workbench {
    * A job.
    *
    * @param wish by which it was decided
+   * @param conversion told how far it is
    */
-  record Job(DerivationLease lease, Movie movie, Decision.Fits decision, Wish wish) {
+  record Job(
+      DerivationLease lease,
+      Movie movie,
+      Decision.Fits decision,
+      Wish wish,
+      Conversion conversion) {
 
     Instance original() {
       return lease.instance();
@@ -68,14 +75,19 @@ final class Workbench {
     Plan plan = job.decision().plan();
     try (Scratch.Sheet sheet =
         scratch.sheet(job.lease().entry() + "-" + job.lease().claim().number())) {
+      job.conversion().plan(frames(plan));
       Transcoded stream =
-          transcoder.transcode(job.movie().source(), plan, sheet.stream(), Progress.NONE);
+          transcoder.transcode(job.movie().source(), plan, sheet.stream(), job.conversion());
       requireWhole(stream, plan);
       transcoder.verify(job.movie().source(), plan, stream);
       List<Piece> pieces = pieces(job, stream, sheet);
       String why = job.decision().why() + damage(job.movie(), stream) + parts(pieces);
       return new Made(commit(job, pieces, why), stream, why);
     }
+  }
+
+  private static OptionalLong frames(Plan plan) {
+    return plan instanceof Plan.Encode encode ? encode.settings().frames() : OptionalLong.empty();
   }
 
   private static void requireWhole(Transcoded stream, Plan plan) throws MediaException {
@@ -129,7 +141,8 @@ final class Workbench {
         original.callingTitle(),
         original.calledTitle(),
         original.facts().studyUid(),
-        object.meta().encode().length);
+        object.meta().encode().length,
+        original.facts().keys());
   }
 
   private static String damage(Movie movie, Transcoded stream) {

@@ -47,10 +47,22 @@ public interface Transcoder {
   List<Transcoded> split(Transcoded whole, long mostBytes, Path folder, Progress progress)
       throws MediaException, InterruptedException;
 
+  /**
+   * One picture from the middle of a recording, as a JPEG file that any browser shows: square
+   * pixels, progressive, its proportions kept.
+   *
+   * @param widest pixels; smaller pictures stay as they are
+   * @throws MediaException by the stream's fault where none decodes there
+   */
+  byte[] picture(Source source, int widest) throws MediaException, InterruptedException;
+
   /** Told of progress now and then; throws nothing, returns fast. */
   @FunctionalInterface
   interface Progress {
     void frames(long done);
+
+    /** This encoder begins with the first picture, {@code copy} where nothing is encoded. */
+    default void encoder(String name) {}
 
     Progress NONE = done -> {};
   }

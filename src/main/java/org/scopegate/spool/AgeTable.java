@@ -1,6 +1,5 @@
 package org.scopegate.spool;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,14 +28,5 @@ public record AgeTable(List<Row> rows) {
     public long total() {
       return counts.stream().mapToLong(Long::longValue).sum();
     }
-  }
-
-  /** Index of the bucket for something of that age. */
-  static int bucket(Duration age) {
-    int bucket = 0;
-    while (bucket < MINUTES.size() && age.toMinutes() >= MINUTES.get(bucket)) {
-      bucket++;
-    }
-    return bucket;
   }
 }

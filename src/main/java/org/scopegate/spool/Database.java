@@ -27,6 +27,9 @@ final class Database implements AutoCloseable {
   private final Disk disk;
   private final ReentrantLock turn = new ReentrantLock();
 
+  /** One at a time: who asks often does not open ever more files. */
+  private final ReentrantLock browsing = new ReentrantLock();
+
   private Database(Path file, Sql sql, Disk disk) {
     this.file = file;
     this.sql = sql;
@@ -155,6 +158,24 @@ final class Database implements AutoCloseable {
   /** Short questions outside of any transaction. */
   <T> T read(Work<T> work) throws SpoolException {
     return locked(() -> work.run(sql));
+  }
+
+  /**
+   * Questions of operators, all of one state of the journal, on a connection of their own: however
+   * long they take, no change waits for them.
+   */
+  <T> T browse(Work<T> work) throws SpoolException {
+    browsing.lock();
+    try (Sql own = new Sql(config().createConnection("jdbc:sqlite:" + file))) {
+      own.update("BEGIN");
+      T answer = work.run(own);
+      own.update("COMMIT");
+      return answer;
+    } catch (SQLException e) {
+      throw fault(e);
+    } finally {
+      browsing.unlock();
+    }
   }
 
   /** A long question on a connection of its own, which sees the state as it is now. */

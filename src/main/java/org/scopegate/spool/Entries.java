@@ -125,6 +125,20 @@ final class Entries {
         id.number());
   }
 
+  /** A new round of attempts that begins now. */
+  void beginAnew(EntryId id) throws SQLException {
+    sql.update(
+        "UPDATE %s SET attempts = 0, since = ?, next_attempt = ? WHERE id = ?"
+            .formatted(id.kind().word()),
+        now,
+        now,
+        id.number());
+    if (id.kind() == Kind.DELIVERY) {
+      // its commitment begins anew as well, when it is done
+      sql.update("DELETE FROM commitment WHERE delivery = ?", id.number());
+    }
+  }
+
   /** States as the list of an SQL {@code IN}. */
   static String quoted(Set<State> states) {
     return states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));

@@ -35,6 +35,8 @@ public record Event(
     COMMIT_WAIVED,
     LEASE_RELEASED,
     RETRIED,
+    /** An operator has it sent to a destination. */
+    ORDERED,
     HELD,
     RELEASED,
     FLUSHED,

@@ -1,6 +1,7 @@
 package org.scopegate.spool;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -40,6 +41,16 @@ public record Instance(
 
   public String calledTitle() {
     return facts.calledTitle();
+  }
+
+  /** Empty: it has none, or nobody has read it yet. */
+  public Optional<String> patientId() {
+    return facts.keys().flatMap(SearchKeys::patientId);
+  }
+
+  /** Empty: it has none, or nobody has read it yet. */
+  public Optional<String> accessionNumber() {
+    return facts.keys().flatMap(SearchKeys::accessionNumber);
   }
 
   /** Bytes before the dataset. */

@@ -2,6 +2,7 @@ package org.scopegate.spool;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -67,6 +68,15 @@ public interface Ledger {
 
   /** Paths of the kept instances that begin with that prefix. */
   Set<String> keptPaths(String prefix) throws SpoolException;
+
+  /** Kept instances below that number whose search keys nobody has read, newest first. */
+  List<Instance> withoutKeys(long below, int atMost) throws SpoolException;
+
+  /**
+   * Notes what was read in objects, by the numbers of their instances: for these, and for what they
+   * were derived of and what was derived of them, where nothing was read yet.
+   */
+  void noteKeys(Map<Long, SearchKeys> read) throws SpoolException;
 
   /** The file of this path is gone: what waits for its instance is held for that reason. */
   int holdLost(String path, String why) throws SpoolException;

@@ -16,6 +16,28 @@ public interface OperatorDesk {
   /** An entry and the history of its instance, oldest event first. */
   Optional<Detail> show(EntryId id) throws SpoolException;
 
+  /**
+   * A page of the same, in the same order.
+   *
+   * @param limit 1 to {@link Search#MOST}
+   * @param after the last entry of the page before
+   */
+  Page page(Filter filter, int limit, Optional<EntryId> after) throws SpoolException;
+
+  /** The objects that are looked for, newest first. */
+  Found find(Search search) throws SpoolException;
+
+  /** All that is known of one; empty: there is no instance of that number. */
+  Optional<ObjectHistory> object(long instance) throws SpoolException;
+
+  /**
+   * Has the object delivered, as it is, to a destination. Where such a delivery is there and waits
+   * or is in work, nothing is added; where it is done, held or failed, it begins anew.
+   *
+   * @return the delivery; empty: there is no such instance, or its object is no longer kept
+   */
+  Optional<EntryId> send(long instance, String destination) throws SpoolException;
+
   /** Due now, with a new round of attempts: for what is due later, held or failed. */
   boolean retry(EntryId id) throws SpoolException;
 

@@ -14,7 +14,7 @@ final class Rows {
       """
       i.id AS i_id, i.sop_class_uid, i.sop_instance_uid, i.transfer_syntax_uid, i.calling_title,
       i.called_title, i.study_uid, i.dataset_offset, i.size, i.crc32c, i.path, i.received,
-      i.source, i.conflicting
+      i.source, i.conflicting, i.patient_id, i.accession_number
       """;
 
   /** Selects what {@link #claim} and {@link #entry} read, of derivation or delivery {@code e}. */
@@ -35,7 +35,8 @@ final class Rows {
             row.getString("calling_title"),
             row.getString("called_title"),
             Optional.ofNullable(row.getString("study_uid")),
-            row.getLong("dataset_offset"));
+            row.getLong("dataset_offset"),
+            keys(row));
     return new Instance(
         row.getLong("i_id"),
         facts,
@@ -45,6 +46,16 @@ final class Rows {
         time(row, "received"),
         optionalLong(row, "source"),
         row.getBoolean("conflicting"));
+  }
+
+  /** No patient id: nobody has read it yet; an empty one: the object has none. */
+  private static Optional<SearchKeys> keys(ResultSet row) throws SQLException {
+    String patientId = row.getString("patient_id");
+    return patientId == null
+        ? Optional.empty()
+        : Optional.of(
+            new SearchKeys(
+                Optional.of(patientId), Optional.ofNullable(row.getString("accession_number"))));
   }
 
   static Claim claim(Kind kind, ResultSet row) throws SQLException {
@@ -83,6 +94,13 @@ final class Rows {
         Event.What.valueOf(row.getString("what")),
         row.getString("status"),
         row.getString("detail"));
+  }
+
+  static Optional<Instant> optionalTime(ResultSet row, String column) throws SQLException {
+    OptionalLong time = optionalLong(row, column);
+    return time.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(time.getAsLong()))
+        : Optional.empty();
   }
 
   static Instant time(ResultSet row, String column) throws SQLException {

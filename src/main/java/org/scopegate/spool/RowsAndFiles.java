@@ -48,7 +48,7 @@ final class RowsAndFiles {
         return instance.source().isEmpty();
       }
       return found instanceof ObjectReader.Found.Arrived arrived
-          && (instance.source().isPresent() || !arrived.facts().equals(instance.facts()));
+          && (instance.source().isPresent() || !arrived.facts().agreesWith(instance.facts()));
     } catch (IOException e) {
       throw Faults.of(file, "cannot be read", e);
     }

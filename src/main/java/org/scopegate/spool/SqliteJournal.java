@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -117,6 +118,16 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public List<Instance> withoutKeys(long below, int atMost) throws SpoolException {
+    return ledger.withoutKeys(below, atMost);
+  }
+
+  @Override
+  public void noteKeys(Map<Long, SearchKeys> read) throws SpoolException {
+    ledger.noteKeys(read);
+  }
+
+  @Override
   public int holdLost(String path, String why) throws SpoolException {
     return ledger.holdLost(path, why);
   }
@@ -182,6 +193,26 @@ public final class SqliteJournal implements Journal {
   @Override
   public Optional<Detail> show(EntryId id) throws SpoolException {
     return desk.show(id);
+  }
+
+  @Override
+  public Page page(Filter filter, int limit, Optional<EntryId> after) throws SpoolException {
+    return desk.page(filter, limit, after);
+  }
+
+  @Override
+  public Found find(Search search) throws SpoolException {
+    return desk.find(search);
+  }
+
+  @Override
+  public Optional<ObjectHistory> object(long instance) throws SpoolException {
+    return desk.object(instance);
+  }
+
+  @Override
+  public Optional<EntryId> send(long instance, String destination) throws SpoolException {
+    return desk.send(instance, destination);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,6 +41,13 @@ final class SqliteLedger implements Ledger {
       """
       SELECT DISTINCT i.transfer_syntax_uid FROM instance i JOIN delivery d ON d.instance = i.id
         WHERE d.target = ?1 AND d.state = 'FAILED' AND (i.id = ?2 OR i.source = ?2)
+      """;
+
+  private static final String KEYS =
+      """
+      UPDATE instance SET patient_id = ?1, accession_number = ?2
+        WHERE patient_id IS NULL AND (id = ?3 OR source = ?3
+          OR id = (SELECT s.source FROM instance s WHERE s.id = ?3))
       """;
 
   private final Database database;
@@ -138,13 +146,20 @@ final class SqliteLedger implements Ledger {
       return there.instance();
     }
     Derivative.New one = (Derivative.New) made;
+    // asked for anew: they may have been read since the lease was taken
+    Optional<SearchKeys> keys = keys(sql, lease.instance().id());
     return insert(
         sql,
-        one.facts(),
+        one.facts().withKeys(keys),
         one.file(),
         Instant.ofEpochMilli(entries.now()),
         OptionalLong.of(lease.instance().id()),
         lease.instance().conflicting() || !one.known().isEmpty());
+  }
+
+  private static Optional<SearchKeys> keys(Sql sql, long instance) throws SQLException {
+    return sql.first(Rows::instance, SELECT + "WHERE i.id = ?", instance)
+        .flatMap(source -> source.facts().keys());
   }
 
   private static boolean allKnown(Sql sql, String uid, OptionalLong source, Set<Long> known)
@@ -169,8 +184,8 @@ final class SqliteLedger implements Ledger {
                 row -> row.getLong(1),
                 "INSERT INTO instance (sop_class_uid, sop_instance_uid, transfer_syntax_uid,"
                     + " calling_title, called_title, study_uid, dataset_offset, size, crc32c,"
-                    + " path, received, source, conflicting)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                    + " path, received, source, conflicting, patient_id, accession_number)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                 facts.sopClassUid(),
                 facts.sopInstanceUid(),
                 facts.transferSyntaxUid(),
@@ -183,10 +198,21 @@ final class SqliteLedger implements Ledger {
                 file.path(),
                 received.toEpochMilli(),
                 source.isPresent() ? source.getAsLong() : null,
-                conflicting)
+                conflicting,
+                facts.keys().map(SqliteLedger::patientId).orElse(null),
+                facts.keys().map(SqliteLedger::accessionNumber).orElse(null))
             .orElseThrow();
     return new Instance(
         id, facts, file.size(), file.crc32c(), file.path(), received, source, conflicting);
+  }
+
+  /** Empty: the object has none; no text at all would mean that nobody has looked. */
+  private static String patientId(SearchKeys keys) {
+    return keys.patientId().orElse("");
+  }
+
+  private static String accessionNumber(SearchKeys keys) {
+    return keys.accessionNumber().orElse("");
   }
 
   @Override
@@ -261,6 +287,35 @@ final class SqliteLedger implements Ledger {
                     "SELECT path FROM instance WHERE path >= ? AND path < ? AND removed IS NULL",
                     prefix,
                     prefix + Character.MAX_VALUE)));
+  }
+
+  @Override
+  public List<Instance> withoutKeys(long below, int atMost) throws SpoolException {
+    return database.read(
+        sql ->
+            sql.list(
+                Rows::instance,
+                "SELECT "
+                    + Rows.INSTANCE
+                    + " FROM instance i INDEXED BY instance_unread WHERE i.patient_id IS NULL"
+                    + " AND i.removed IS NULL AND i.id < ? ORDER BY i.id DESC LIMIT ?",
+                below,
+                atMost));
+  }
+
+  @Override
+  public void noteKeys(Map<Long, SearchKeys> read) throws SpoolException {
+    database.write(
+        sql -> {
+          for (Map.Entry<Long, SearchKeys> one : read.entrySet()) {
+            noteKeys(sql, one.getKey(), one.getValue());
+          }
+          return null;
+        });
+  }
+
+  static void noteKeys(Sql sql, long instance, SearchKeys keys) throws SQLException {
+    sql.update(KEYS, patientId(keys), accessionNumber(keys), instance);
   }
 
   @Override

@@ -30,8 +30,32 @@ final class SqliteOperatorDesk implements OperatorDesk {
   }
 
   @Override
+  public Page page(Filter filter, int limit, Optional<EntryId> after) throws SpoolException {
+    if (limit < 1 || limit > Search.MOST) {
+      throw new IllegalArgumentException("limit " + limit + " is not within 1 to " + Search.MOST);
+    }
+    return database.browse(sql -> new Pager(sql).page(filter, limit, after));
+  }
+
+  @Override
+  public Found find(Search search) throws SpoolException {
+    return database.browse(sql -> new Finder(sql).find(search));
+  }
+
+  @Override
+  public Optional<ObjectHistory> object(long instance) throws SpoolException {
+    return database.browse(sql -> new Biography(sql).of(instance));
+  }
+
+  @Override
+  public Optional<EntryId> send(long instance, String destination) throws SpoolException {
+    return database.write(
+        sql -> new Sending(sql, new Entries(sql, clock)).send(instance, destination));
+  }
+
+  @Override
   public Optional<Detail> show(EntryId id) throws SpoolException {
-    return database.read(
+    return database.browse(
         sql -> {
           Optional<Entry> entry =
               sql.first(
@@ -62,15 +86,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
 
   /** All entries of the recording: of the original, and of all that was derived of it. */
   private static List<Entry> family(Sql sql, Entry entry) throws SQLException {
-    List<Entry> family = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      family.addAll(
-          sql.list(
-              row -> Rows.entry(kind, row),
-              Listing.select(kind) + " WHERE i.id = ?1 OR i.source = ?1 ORDER BY e.id",
-              source(entry.instance())));
-    }
-    return family;
+    return new Biography(sql).entries(source(entry.instance()));
   }
 
   private static long source(Instance instance) {
@@ -85,23 +101,13 @@ final class SqliteOperatorDesk implements OperatorDesk {
         State.DUE,
         Event.What.RETRIED,
         "by an operator",
-        (sql, now) -> {
-          sql.update(
-              "UPDATE %s SET attempts = 0, since = ?, next_attempt = ? WHERE id = ?"
-                  .formatted(id.kind().word()),
-              now,
-              now,
-              id.number());
-          if (id.kind() == Kind.DELIVERY) {
-            // its commitment begins anew as well, when it is done
-            sql.update("DELETE FROM commitment WHERE delivery = ?", id.number());
-          }
-        });
+        Entries::beginAnew);
   }
 
   @Override
   public boolean hold(EntryId id, String why) throws SpoolException {
-    return change(id, EnumSet.of(State.DUE), State.HELD, Event.What.HELD, why, (sql, now) -> {});
+    return change(
+        id, EnumSet.of(State.DUE), State.HELD, Event.What.HELD, why, (entries, entry) -> {});
   }
 
   @Override
@@ -112,11 +118,11 @@ final class SqliteOperatorDesk implements OperatorDesk {
         State.DUE,
         Event.What.RELEASED,
         "by an operator",
-        (sql, now) -> {});
+        (entries, entry) -> {});
   }
 
   private interface Also {
-    void run(Sql sql, long now) throws SQLException;
+    void run(Entries entries, EntryId id) throws SQLException;
   }
 
   private boolean change(
@@ -127,7 +133,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
           Entries entries = new Entries(sql, clock);
           Optional<Long> instance = entries.change(id, from, to);
           if (instance.isPresent()) {
-            also.run(sql, entries.now());
+            also.run(entries, id);
             entries.event(instance.get(), id, what, "", why);
           }
           return instance.isPresent();
@@ -180,12 +186,12 @@ final class SqliteOperatorDesk implements OperatorDesk {
 
   @Override
   public AgeTable ageTable() throws SpoolException {
-    return database.read(sql -> new Ages(sql, clock.instant()).table());
+    return database.browse(sql -> new Ages(sql, clock.instant()).table());
   }
 
   @Override
   public List<Count> counts() throws SpoolException {
-    return database.read(
+    return database.browse(
         sql -> {
           List<Count> counts = new ArrayList<>();
           for (Kind kind : Kind.values()) {

@@ -173,7 +173,7 @@ class CommitmentFlowTest {
             new Reception.Services(
                 (request, body) -> Status.NOT_AUTHORIZED, desk, options.towers()),
             new TlsContexts(),
-            Witness.NONE);
+            AssociationListener.NONE);
     reception.open(Duration.ZERO);
   }
 

@@ -132,8 +132,19 @@ class DeliverWorkerTest {
     Settling settling = new Settling(main, spool.journal(), line, backoff, seen::add);
     worker =
         new DeliverWorker(
-            "test", 0, dialing, line, spool, keeper, settling, () -> stopping, Witness.NONE);
+            "test",
+            0,
+            dialing,
+            line,
+            spool,
+            keeper,
+            settling,
+            () -> stopping,
+            Witness.NONE,
+            activity);
   }
+
+  private final Activity activity = new Activity(clock);
 
   @AfterEach
   void close() throws Exception {

@@ -228,6 +228,8 @@ class DeriveWorkerTest {
     return Spool.open(SpoolOptions.defaults(directory).withMinimumFreeBytes(1), clock, disk);
   }
 
+  private final Activity activity = new Activity(clock);
+
   private DeriveWorker worker(Spool spool, Callable<VideoInfo> probe) throws IOException {
     return worker(spool, new Misbehaving(probe));
   }
@@ -253,7 +255,8 @@ class DeriveWorkerTest {
         new Attempts(clock, new PastCrashes(spool.journal())),
         Optional.empty(),
         new Bell(),
-        seen::add);
+        seen::add,
+        activity);
   }
 
   private void receive(Spool spool) throws IOException {
@@ -302,6 +305,11 @@ class DeriveWorkerTest {
 
     @Override
     public Verified verify(Source source, Plan plan, Transcoded result) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public byte[] picture(Source source, int widest) {
       throw new AssertionError("not asked for");
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scopegate.gateway.Happening.AssociationRefused;
 import org.scopegate.gateway.Happening.Ground;
 import org.scopegate.gateway.Happening.HandshakeFailed;
+import org.scopegate.testing.TestClock;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociateRj;
 import org.scopegate.ul.AssociateRq;
@@ -21,7 +22,7 @@ class DoormanTest {
   private static final InetAddress PEER = InetAddress.getLoopbackAddress();
 
   private final List<Happening> seen = new ArrayList<>();
-  private final Doorman doorman = new Doorman(seen::add);
+  private final Doorman doorman = new Doorman(seen::add, new Activity(new TestClock()));
 
   @Test
   void tellsOfWhomTlsTurnedAway() {

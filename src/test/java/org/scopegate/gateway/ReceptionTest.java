@@ -22,6 +22,7 @@ import org.scopegate.testing.Ports;
 import org.scopegate.testing.ScriptedCommitments;
 import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociationListener;
 import org.scopegate.ul.ServerOptions;
 
 /** What is taken is asked of the configuration of the moment and of the AE that is called. */
@@ -50,7 +51,7 @@ class ReceptionTest {
                 new ScriptedCommitments(),
                 StorageTerms.Commitment.NOT_SERVED),
             new TlsContexts(),
-            Witness.NONE);
+            AssociationListener.NONE);
     reception.open(Duration.ZERO);
   }
 

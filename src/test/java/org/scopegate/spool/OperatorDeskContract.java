@@ -12,9 +12,12 @@ import static org.scopegate.spool.Samples.file;
 import static org.scopegate.spool.Samples.toMain;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scopegate.spool.OperatorDesk.Count;
 import org.scopegate.spool.OperatorDesk.Deletion;
 
@@ -159,6 +162,18 @@ abstract class OperatorDeskContract extends JournalContract {
     assertThat(main.target()).isEqualTo(MAIN);
     assertThat(main.counts()).containsExactly(1L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
     assertThat(main.oldest()).isEqualTo(start);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "299999,0", "300000,1", "38399999,7", "604800000,9"})
+  void theLowerEndOfAnAgeBelongsToItsBucket(long millis, int bucket) throws Exception {
+    admit(journal, toMain());
+    clock.advance(Duration.ofMillis(millis));
+
+    List<Long> counts = journal.ageTable().rows().get(0).counts();
+
+    assertThat(counts.get(bucket)).isEqualTo(1);
+    assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(1);
   }
 
   @Test

@@ -35,13 +35,4 @@ class OptionsTest {
     assertThatThrownBy(() -> new DerivationOrder("", List.of(), OnFailure.HOLD))
         .isInstanceOf(IllegalArgumentException.class);
   }
-
-  @Test
-  void agesFallIntoBucketsThatDouble() {
-    assertThat(AgeTable.bucket(Duration.ZERO)).isZero();
-    assertThat(AgeTable.bucket(Duration.ofMinutes(5).minusMillis(1))).isZero();
-    assertThat(AgeTable.bucket(Duration.ofMinutes(5))).isEqualTo(1);
-    assertThat(AgeTable.bucket(Duration.ofMinutes(639))).isEqualTo(7);
-    assertThat(AgeTable.bucket(Duration.ofDays(7))).isEqualTo(9);
-  }
 }

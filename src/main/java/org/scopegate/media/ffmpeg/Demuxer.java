@@ -14,6 +14,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.scopegate.media.Hurdle;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
@@ -176,6 +177,29 @@ final class Demuxer implements AutoCloseable {
   /** No container at all, so no times to believe. */
   boolean isElementary() {
     return Containers.of(format()) == Container.ELEMENTARY;
+  }
+
+  /**
+   * Goes to the last picture before the middle at which decoding may begin, or near to it where
+   * there is no index.
+   *
+   * @return the time of the middle in units of the pictures; that of the first, where it is unknown
+   */
+  long seekMiddle() throws MediaException {
+    boolean timed = !isElementary() && context.duration() > 0;
+    long begin = context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time();
+    long middle = begin + context.duration() / 2;
+    int code =
+        timed
+            ? av_seek_frame(context, -1, middle, AVSEEK_FLAG_BACKWARD)
+            : av_seek_frame(context, -1, file.size() / 2, AVSEEK_FLAG_BYTE);
+    input.rethrow();
+    if (code < 0 || !timed) {
+      return Long.MIN_VALUE;
+    }
+    try (AVRational micros = new AVRational().num(1).den(AV_TIME_BASE)) {
+      return av_rescale_q(middle, micros, video.time_base());
+    }
   }
 
   /** Reads the next packet of any stream; false at the end. */

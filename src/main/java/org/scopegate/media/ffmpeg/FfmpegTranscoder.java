@@ -93,11 +93,23 @@ public final class FfmpegTranscoder implements Transcoder {
     }
   }
 
+  @Override
+  public byte[] picture(Source source, int widest) throws MediaException, InterruptedException {
+    try (Frame picture = new Frame()) {
+      Fraction aspect = MiddlePicture.find(source, picture);
+      return JpegWriter.write(picture, aspect, widest);
+    } catch (MediaException e) {
+      throwIfInterrupted(e);
+      throw e;
+    }
+  }
+
   private Transcoded carryOut(Source source, Plan plan, Path output, Progress progress)
       throws MediaException, InterruptedException {
     if (plan instanceof Plan.Encode encode) {
       return encode(source, encode, output, progress);
     } else if (plan instanceof Plan.Rewrap rewrap && source instanceof Source.Stream stream) {
+      progress.encoder("copy");
       RewrapJob job = new RewrapJob(stream, rewrap.audio(), output, progress);
       long frames = job.run();
       VideoInfo info = Probe.of(RangedFile.whole(output));
@@ -116,6 +128,7 @@ public final class FfmpegTranscoder implements Transcoder {
             .toList();
     Optional<EncoderException> last = Optional.empty();
     for (EncoderKind kind : kinds) {
+      progress.encoder(kind.name());
       try {
         EncodeJob.Counts counts =
             new EncodeJob(source, plan.settings(), kind, chain.threads(), output, progress).run();

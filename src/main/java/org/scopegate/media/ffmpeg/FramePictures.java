@@ -52,6 +52,11 @@ final class FramePictures implements Pictures {
     good = NONE;
   }
 
+  /** Frames that the file holds, as far as is known by now. */
+  int held() {
+    return frames.held();
+  }
+
   @Override
   public boolean next(Frame into) throws MediaException {
     if (next >= frames.held()) {

@@ -13,7 +13,7 @@ import org.scopegate.media.VideoInfo;
 sealed interface Reply {
 
   /** Of all messages. Another number where a field is added, taken away or moved. */
-  int FORMAT = 1;
+  int FORMAT = 2;
 
   /** Of a reason or of a stack. */
   int LONGEST_WORDS = 16_000;
@@ -31,6 +31,9 @@ sealed interface Reply {
   record Verified(Transcoder.Verified result) implements Reply {}
 
   record Split(List<Transcoder.Transcoded> parts) implements Reply {}
+
+  /** A JPEG file. */
+  record Picture(byte[] jpeg) implements Reply {}
 
   record TriedOut(Found found) implements Reply {}
 
@@ -74,6 +77,8 @@ sealed interface Reply {
       out.kind(7).constant(failed.blame()).text(failed.why()).flag(failed.byEncoder());
     } else if (this instanceof Broken broken) {
       out.kind(8).text(broken.what());
+    } else if (this instanceof Picture picture) {
+      out.kind(9).bytes(picture.jpeg());
     }
     return out.toByteArray();
   }
@@ -110,6 +115,7 @@ sealed interface Reply {
       case 6 -> new TriedOut(ResultCodec.found(in));
       case 7 -> new Failed(in.constant(Blame.class), words(in), in.flag());
       case 8 -> new Broken(words(in));
+      case 9 -> new Picture(in.bytes());
       default -> throw new IOException(kind + " is no kind of reply");
     };
   }

@@ -27,6 +27,9 @@ sealed interface Task {
   /** Cut a result into parts. */
   record Split(Transcoded whole, long mostBytes, Path folder) implements Task {}
 
+  /** Show one picture of its middle. */
+  record Picture(Source source, int widest) implements Task {}
+
   /** Find out whether an encoder works. */
   record TryOut(String encoder) implements Task {}
 
@@ -48,6 +51,9 @@ sealed interface Task {
       out.i64(split.mostBytes()).path(split.folder());
     } else if (this instanceof TryOut tryOut) {
       out.kind(4).text(tryOut.encoder());
+    } else if (this instanceof Picture picture) {
+      SourceCodec.write(out.kind(5), picture.source());
+      out.i32(picture.widest());
     }
     return out.toByteArray();
   }
@@ -75,6 +81,7 @@ sealed interface Task {
       case 2 -> new Verify(SourceCodec.read(in), PlanCodec.read(in), ResultCodec.transcoded(in));
       case 3 -> new Split(ResultCodec.transcoded(in), in.i64(), in.path());
       case 4 -> new TryOut(in.text());
+      case 5 -> new Picture(SourceCodec.read(in), in.i32());
       default -> throw new IOException(kind + " is no kind of task");
     };
   }

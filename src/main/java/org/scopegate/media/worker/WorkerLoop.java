@@ -109,6 +109,9 @@ public final class WorkerLoop {
     } else if (task instanceof Task.Split job) {
       return new Reply.Split(plain().split(job.whole(), job.mostBytes(), job.folder(), progress()));
     }
+    if (task instanceof Task.Picture job) {
+      return new Reply.Picture(plain().picture(job.source(), job.widest()));
+    }
     return new Reply.TriedOut(tools.tryOut(((Task.TryOut) task).encoder()));
   }
 

@@ -94,7 +94,7 @@ public final class WorkerPool implements AutoCloseable {
     return checked(reply);
   }
 
-  private static Reply checked(Reply reply) throws MediaException {
+  static Reply checked(Reply reply) throws MediaException {
     if (reply instanceof Reply.Failed failed) {
       throw failed.fault();
     } else if (reply instanceof Reply.Broken broken) {

@@ -25,11 +25,17 @@ public final class WorkerTranscoder implements Transcoder {
   private final WorkerPool pool;
   private final EncoderChain chain;
   private final Places places;
+  private final PictureWorker pictures;
 
-  public WorkerTranscoder(WorkerPool pool, EncoderChain chain, Places places) {
+  /**
+   * @param pictures makes single pictures, beside the pool
+   */
+  public WorkerTranscoder(
+      WorkerPool pool, EncoderChain chain, Places places, PictureWorker pictures) {
     this.pool = pool;
     this.chain = chain;
     this.places = places;
+    this.pictures = pictures;
   }
 
   @Override
@@ -47,6 +53,7 @@ public final class WorkerTranscoder implements Transcoder {
     if (plan instanceof Plan.Encode encode) {
       return encode(source, encode, output, progress);
     }
+    progress.encoder("copy");
     return make(new Task.Transcode(source, plan, output, Optional.empty()), progress);
   }
 
@@ -72,6 +79,11 @@ public final class WorkerTranscoder implements Transcoder {
     }
   }
 
+  @Override
+  public byte[] picture(Source source, int widest) throws MediaException, InterruptedException {
+    return pictures.picture(source, widest);
+  }
+
   /** Tries the encoders in turn until one has done the whole job. */
   private Transcoded encode(Source source, Plan.Encode plan, Path output, Progress progress)
       throws MediaException, InterruptedException {
@@ -94,6 +106,7 @@ public final class WorkerTranscoder implements Transcoder {
       throws MediaException, InterruptedException {
     Places.Place place = places.take(choice.gpu());
     try {
+      progress.encoder(choice.encoder());
       return make(task, progress);
     } catch (MediaException fault) {
       if (fault.blame() == Blame.CRASH && choice.gpu()) {

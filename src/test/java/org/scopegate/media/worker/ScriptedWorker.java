@@ -249,6 +249,12 @@ public final class ScriptedWorker {
       return List.of(whole, whole);
     }
 
+    @Override
+    public byte[] picture(Source source, int widest) throws MediaException {
+      probe(source);
+      return new byte[] {(byte) widest};
+    }
+
     private void write(Path file) {
       try {
         Files.writeString(file, "half a result");

@@ -123,6 +123,11 @@ class WorkerLoopTest {
     }
 
     @Override
+    public byte[] picture(Source source, int widest) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
     public List<Transcoded> split(
         Transcoded whole, long mostBytes, Path folder, Progress progress) {
       throw new AssertionError("not asked for");

@@ -37,17 +37,19 @@ class WorkerTranscoderTest {
 
   @TempDir private Path folder;
 
-  private final WorkerPool pool =
-      WorkerPool.start(
-          WorkerOptions.defaults(ScriptedWorker.command())
-              .withProcesses(2)
-              .withPauses(Duration.ofMillis(1), Duration.ofMillis(1)));
+  private final WorkerOptions options =
+      WorkerOptions.defaults(ScriptedWorker.command())
+          .withProcesses(2)
+          .withPauses(Duration.ofMillis(1), Duration.ofMillis(1));
+  private final WorkerPool pool = WorkerPool.start(options);
+  private final PictureWorker pictures = new PictureWorker(options);
   private final Chain chain = new Chain();
   private final Places places = new Places(1, 1);
-  private final WorkerTranscoder transcoder = new WorkerTranscoder(pool, chain, places);
+  private final WorkerTranscoder transcoder = new WorkerTranscoder(pool, chain, places, pictures);
 
   @AfterEach
   void close() {
+    pictures.close();
     pool.close();
   }
 
