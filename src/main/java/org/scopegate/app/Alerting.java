@@ -133,7 +133,7 @@ final class Alerting implements Closeable {
       some.add(new DiskRoom(spool::freeBytes, minimum, keys.diskNearly().orElse(2 * minimum)));
     }
     if (isOn(keys.gpuLost()) && config.performance().gpuAcceleration()) {
-      some.add(new GpuLost(parts.encoders(), CheckEncoders::isOnGpu, memory, keys.gpuLost()));
+      some.add(new GpuLost(parts.encoders(), EncoderChain::isOnGpu, memory, keys.gpuLost()));
     }
     if (isOn(keys.certificate())) {
       some.add(new CertificateEnd(parts.keys(), keys.certificate()));

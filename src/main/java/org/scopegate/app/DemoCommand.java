@@ -15,6 +15,7 @@ import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
+import org.scopegate.ops.json.EntryJson;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.Kind;
 import org.scopegate.spool.State;
@@ -210,7 +211,7 @@ final class DemoCommand implements Callable<Integer> {
                 "%s to %s is %s: %s",
                 entry.id(),
                 entry.target(),
-                EntryLine.word(entry.state()),
+                EntryJson.word(entry.state()),
                 entry.lastReason().orElse("no attempt was made")));
       }
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.scopegate.dimse.EchoClient;
 import org.scopegate.dimse.Peer;
 import org.scopegate.dimse.Status;
+import org.scopegate.ops.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

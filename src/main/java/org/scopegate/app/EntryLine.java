@@ -2,11 +2,10 @@ package org.scopegate.app;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import org.scopegate.ops.json.EntryJson;
 import org.scopegate.spool.Entry;
-import org.scopegate.spool.State;
 
-/** One entry of the journal as text and as JSON. */
+/** One entry of the journal as text. */
 final class EntryLine {
 
   static final String[] HEADINGS = {
@@ -18,7 +17,7 @@ final class EntryLine {
   static String[] cells(Entry entry, Instant now) {
     return new String[] {
       entry.id().toString(),
-      word(entry.state()),
+      EntryJson.word(entry.state()),
       entry.target(),
       Integer.toString(entry.attempts()),
       age(Duration.between(entry.created(), now)),
@@ -26,29 +25,6 @@ final class EntryLine {
       entry.instance().sopInstanceUid(),
       last(entry)
     };
-  }
-
-  static Json json(Entry entry) {
-    return new Json()
-        .put("entry", entry.id())
-        .put("kind", entry.kind().word())
-        .put("state", word(entry.state()))
-        .put("target", entry.target())
-        .put("attempts", entry.attempts())
-        .put("created", entry.created())
-        .put("next_attempt", entry.nextAttempt())
-        .put("sop_instance_uid", entry.instance().sopInstanceUid())
-        .put("sop_class_uid", entry.instance().sopClassUid())
-        .put("transfer_syntax_uid", entry.instance().transferSyntaxUid())
-        .put("calling_title", entry.instance().callingTitle())
-        .put("called_title", entry.instance().calledTitle())
-        .put("bytes", entry.instance().size())
-        .put("last_status", entry.lastStatus())
-        .put("last_reason", entry.lastReason());
-  }
-
-  static String word(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
   }
 
   /** The largest unit that fits and the one below: {@code 2d 3h}, {@code 5m 10s}. */

@@ -27,6 +27,11 @@ final class FaultsInForce {
     return files;
   }
 
+  /** All of them, counted. */
+  int count() {
+    return files.stream().mapToInt(file -> file.faults().size()).sum();
+  }
+
   /** These and no others are wrong now; none: all is well. */
   void are(List<Fault> faults) {
     Map<String, List<String>> byFile = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.scopegate.app;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.scopegate.ops.json.Json;
 
 /**
  * One thing that was looked at.

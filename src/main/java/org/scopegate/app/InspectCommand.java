@@ -19,6 +19,7 @@ import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
+import org.scopegate.ops.json.Json;
 import org.scopegate.video.Packaging;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,6 +3,7 @@ package org.scopegate.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.scopegate.ops.json.Json;
 import org.scopegate.spool.AgeTable;
 import org.scopegate.spool.Journal;
 import picocli.CommandLine.Command;

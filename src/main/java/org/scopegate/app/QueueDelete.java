@@ -2,6 +2,7 @@ package org.scopegate.app;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.scopegate.ops.json.Json;
 import org.scopegate.spool.EntryId;
 import org.scopegate.spool.Journal;
 import org.scopegate.spool.OperatorDesk.Deletion;

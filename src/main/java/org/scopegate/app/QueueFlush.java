@@ -1,6 +1,7 @@
 package org.scopegate.app;
 
 import java.util.concurrent.Callable;
+import org.scopegate.ops.json.Json;
 import org.scopegate.spool.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

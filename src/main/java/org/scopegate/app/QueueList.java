@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.scopegate.ops.json.EntryJson;
 import org.scopegate.spool.Filter;
 import org.scopegate.spool.Journal;
 import org.scopegate.spool.Kind;
@@ -61,7 +62,7 @@ final class QueueList implements Callable<Integer> {
           entry -> {
             count.incrementAndGet();
             if (access.json()) {
-              EntryLine.json(entry).print(out);
+              EntryJson.of(entry).print(out);
             } else {
               out.println(line(EntryLine.cells(entry, now)));
             }

@@ -1,10 +1,9 @@
 package org.scopegate.app;
 
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.scopegate.ops.json.EntryJson;
 import org.scopegate.spool.Commitment;
 import org.scopegate.spool.Detail;
 import org.scopegate.spool.Entry;
@@ -43,11 +42,7 @@ final class QueueShow implements Callable<Integer> {
 
   private void print(Detail detail) {
     if (access.json()) {
-      EntryLine.json(detail.entry())
-          .put("recording", detail.family().stream().map(QueueShow::map).toList())
-          .put("commitment", detail.commitment().map(QueueShow::map).orElse(Map.of()))
-          .put("history", detail.history().stream().map(QueueShow::map).toList())
-          .print(access.out());
+      EntryJson.of(detail).print(access.out());
       return;
     }
     facts(detail.entry());
@@ -58,7 +53,7 @@ final class QueueShow implements Callable<Integer> {
       events.row(
           event.at().toString(),
           event.entry().map(EntryId::toString).orElse("-"),
-          word(event),
+          EntryJson.word(event.what()),
           event.status(),
           event.detail());
     }
@@ -72,7 +67,7 @@ final class QueueShow implements Callable<Integer> {
       entries.row(
           entry.id().toString(),
           entry.target(),
-          EntryLine.word(entry.state()),
+          EntryJson.word(entry.state()),
           entry.instance().transferSyntaxUid(),
           entry.lastStatus().orElse("-"),
           entry.lastReason().orElse(""));
@@ -84,7 +79,7 @@ final class QueueShow implements Callable<Integer> {
   private void facts(Entry entry) {
     PrintWriter out = access.out();
     Instance instance = entry.instance();
-    out.printf("%s to %s is %s", entry.id(), entry.target(), EntryLine.word(entry.state()));
+    out.printf("%s to %s is %s", entry.id(), entry.target(), EntryJson.word(entry.state()));
     out.printf(", tried %s, noted %s%n", Words.count(entry.attempts(), "time"), entry.created());
     entry.lastReason().ifPresent(reason -> out.println("last: " + reason));
     out.printf("%nSOP Instance UID   %s%n", instance.sopInstanceUid());
@@ -100,46 +95,9 @@ final class QueueShow implements Callable<Integer> {
         .out()
         .printf(
             "commitment         %s since %s%s%s%n%n",
-            word(commitment.state()),
+            EntryJson.word(commitment.state()),
             commitment.since(),
             commitment.transactionUid().map(uid -> ", transaction " + uid).orElse(""),
             commitment.reason().isEmpty() ? "" : ", last: " + commitment.reason());
-  }
-
-  private static Map<String, Object> map(Commitment commitment) {
-    return Map.of(
-        "state", word(commitment.state()),
-        "since", commitment.since().toString(),
-        "redeliveries", commitment.redeliveries(),
-        "transactionUid", commitment.transactionUid().orElse(""),
-        "status", commitment.status(),
-        "reason", commitment.reason());
-  }
-
-  private static Map<String, Object> map(Entry entry) {
-    return Map.of(
-        "entry", entry.id().toString(),
-        "target", entry.target(),
-        "state", EntryLine.word(entry.state()),
-        "transferSyntaxUid", entry.instance().transferSyntaxUid(),
-        "status", entry.lastStatus().orElse(""),
-        "reason", entry.lastReason().orElse(""));
-  }
-
-  private static Map<String, Object> map(Event event) {
-    return Map.of(
-        "at", event.at().toString(),
-        "entry", event.entry().map(EntryId::toString).orElse(""),
-        "what", word(event),
-        "status", event.status(),
-        "detail", event.detail());
-  }
-
-  private static String word(Event event) {
-    return word(event.what());
-  }
-
-  private static String word(Enum<?> one) {
-    return one.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

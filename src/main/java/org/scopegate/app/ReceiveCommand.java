@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.scopegate.dimse.StorePolicy;
+import org.scopegate.ops.json.Json;
 import org.scopegate.ul.AeTitle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -69,6 +69,7 @@ final class RunningNode implements AutoCloseable {
     TranscodeWorkers workers = opened.add(TranscodeWorkers.start(config.performance()));
     StartReport.of(workers.encoders());
     Audit audit = opened.add(Audit.start(config, spool));
+    Meters meters = opened.add(Meters.start(config));
     Alerting alerting = new Alerting(config, spool);
     Node node =
         Node.start(
@@ -80,17 +81,26 @@ final class RunningNode implements AutoCloseable {
                 Equipment.scopegate(Version.text()),
                 options(config).withConversions(workers.conversions()),
                 Clock.systemDefaultZone(),
-                Witness.all(List.of(audit.witness(), alerting.witness()))));
+                Witness.all(List.of(audit.witness(), meters.witness(), alerting.witness()))));
     opened.add(() -> node.stop(STOP_DEADLINE));
     config.topology().gateways().forEach(ae -> StartReport.listening(node, ae));
     FaultsInForce faults = new FaultsInForce(Clock.systemUTC());
-    Supplier<Stream<TlsContext>> shown =
-        () -> Stream.concat(node.keys().stream(), audit.keys().stream());
     opened.add(alerting);
+    HttpPort http =
+        opened.add(
+            HttpPort.start(
+                loaded,
+                new HttpPort.Parts(
+                    node, spool, workers, meters.exposition(), alerting::alarms, faults, audit)));
+    Supplier<Stream<TlsContext>> shown =
+        () ->
+            Stream.of(node.keys().stream(), audit.keys().stream(), http.keys().stream())
+                .flatMap(each -> each);
     alerting.start(new Alerting.Parts(node, workers.encoders(), audit, faults, shown));
     RenewedKeys keys =
         new RenewedKeys(() -> Stream.concat(shown.get(), alerting.keys()), Clock.systemUTC());
     ChangedTopology changes = new ChangedTopology(node, loaded.watch().folder(), faults);
+    meters.watch(node, spool, workers.encoders(), keys, faults, audit);
     opened.add(clockwork(changes, loaded.watch(), keys)::shutdownNow);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.scopegate.app.OutgoingFile.Sendable;
 import org.scopegate.dimse.Status;
+import org.scopegate.ops.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -144,6 +144,11 @@ public final class Node implements AutoCloseable {
     return reception.port(aeTitle);
   }
 
+  /** Who calls, who is called and where objects go, as it is now. */
+  public Topology topology() {
+    return topology.get();
+  }
+
   /** The keys that are in use, for whoever looks after their renewal. */
   public List<TlsContext> keys() {
     return contexts.all();

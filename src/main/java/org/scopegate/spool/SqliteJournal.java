@@ -253,6 +253,11 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public Standing standing() throws SpoolException {
+    return desk.standing();
+  }
+
+  @Override
   public List<Concern> concerns() throws SpoolException {
     return database.read(sql -> new Concerns(sql, clock.instant()).all());
   }

@@ -21,6 +21,8 @@ record Nodes(Path folder) {
         performance:
           gpu_acceleration: false
           encoders: [libx264]
+        monitoring:
+          metrics_port: 0
         """
             .formatted(folder));
     Files.writeString(conf.resolve("compression-profiles.yaml"), "profiles:\n  high: {crf: 20}\n");

@@ -12,7 +12,9 @@ import static org.scopegate.spool.Samples.file;
 import static org.scopegate.spool.Samples.toMain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -189,6 +191,27 @@ abstract class OperatorDeskContract extends JournalContract {
             new Count(Kind.DERIVATION, PROFILE, State.DUE, 1),
             new Count(Kind.DELIVERY, MAIN, State.DUE, 1),
             new Count(Kind.DELIVERY, MAIN, State.LEASED, 1));
+  }
+
+  @Test
+  void tellsHowAllWorkStands() throws Exception {
+    Instant start = clock.instant();
+    admit(journal, toMain());
+    clock.advance(Duration.ofMinutes(3));
+    admit(journal, toMain());
+    admit(journal, derive(OnFailure.HOLD));
+    DeliveryLease asked = leaseFor(MAIN);
+    journal.commitments().settle(asked, SENT);
+
+    Standing standing = journal.standing();
+
+    assertThat(standing.counts()).hasSameElementsAs(journal.counts());
+    assertThat(standing.oldest())
+        .containsExactlyInAnyOrder(
+            new Standing.Oldest(Kind.DERIVATION, PROFILE, clock.instant()),
+            new Standing.Oldest(Kind.DELIVERY, MAIN, clock.instant()));
+    assertThat(asked.created()).isEqualTo(start);
+    assertThat(standing.uncommitted()).containsExactly(Map.entry(MAIN, 1L));
   }
 
   @Test

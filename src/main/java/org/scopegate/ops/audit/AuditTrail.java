@@ -13,6 +13,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.gateway.Happening;
 import org.scopegate.gateway.Witness;
+import org.scopegate.spool.Instance;
 import org.scopegate.tls.TlsContext;
 
 /**
@@ -117,6 +118,30 @@ public final class AuditTrail implements Witness, AutoCloseable {
     write(messages.stopped(titles));
   }
 
+  /** Somebody has logged in at the console. */
+  public void loggedIn(String name, String address) {
+    write(messages.authenticated(EventType.LOGIN, Result.SUCCESS, name, address));
+  }
+
+  /** Somebody has logged out there. */
+  public void loggedOut(String name, String address) {
+    write(messages.authenticated(EventType.LOGOUT, Result.SUCCESS, name, address));
+  }
+
+  /** Somebody there showed a wrong token, or a wrong user or passcode. */
+  public void loginRefused(String address) {
+    AuditMessage message =
+        messages.authenticated(EventType.LOGIN, Result.MINOR_FAILURE, "", address);
+    if (floods.admits(message)) {
+      write(message);
+    }
+  }
+
+  /** Somebody was shown an object there. */
+  public void looked(String name, String address, Instance object) {
+    write(messages.looked(name, address, object));
+  }
+
   @Override
   public void saw(Happening happening) {
     // who is being stopped has an interrupt pending, and that closes the file whose header we read
@@ -145,6 +170,11 @@ public final class AuditTrail implements Witness, AutoCloseable {
   /** Messages that could not be kept since this process began. */
   public long lost() {
     return lost.get();
+  }
+
+  /** Bytes of messages that the repository has not taken yet; none where there is no repository. */
+  public long waiting() {
+    return sending.map(it -> written.bytesAfter(it.bookmark().position())).orElse(0L);
   }
 
   private void write(AuditMessage message) {
