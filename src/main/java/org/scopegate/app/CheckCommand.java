@@ -85,6 +85,7 @@ final class CheckCommand implements Callable<Integer> {
     new CheckDestinations(config.topology(), contexts).run(report.section("destinations"));
     new CheckAudit(monitoring.audit(), storage.spoolDirectory(), contexts)
         .run(report.section("monitoring"));
+    AlertReach.check(monitoring.alerts().told(), report);
   }
 
   /** Folders that hold recordings, or name patients. */
