@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Pages {
 
-  /** One name without a folder: nothing else of the class path can be asked for. */
+  /** A name without a way out of its folder: nothing else of the class path can be asked for. */
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,80}");
 
   private static final Map<String, String> TYPES =
@@ -39,11 +39,15 @@ final class Pages {
 
   void addTo(RoutesConfig routes) {
     routes.get("/", context -> send(context, "index.html"));
-    routes.get("/assets/{name}", context -> send(context, "assets/" + name(context)));
+    routes.get("/assets/{name}", context -> send(context, "assets/" + name(context, "name")));
+    routes.get(
+        "/assets/{folder}/{name}",
+        context ->
+            send(context, "assets/" + name(context, "folder") + "/" + name(context, "name")));
   }
 
-  private static String name(Context context) {
-    String name = context.pathParam("name");
+  private static String name(Context context, String parameter) {
+    String name = context.pathParam(parameter);
     if (!NAME.matcher(name).matches()) {
       throw noSuch();
     }

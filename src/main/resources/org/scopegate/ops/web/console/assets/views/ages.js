@@ -33,11 +33,11 @@ export function ageTable({ edges_seconds: edges, rows }) {
   );
 }
 
-function line({ target, total, counts }, most) {
+function line({ kind, target, total, counts }, most) {
   return h(
     'tr',
-    { 'data-key': target },
-    h('th', { scope: 'row' }, h('a', { href: href('queue', { state: 'due', target }) }, target)),
+    { 'data-key': `${kind}/${target}` },
+    h('th', { scope: 'row' }, h('a', { href: href('queue', { kind, target }) }, target)),
     h('td', { class: 'num' }, h('strong', {}, count(total))),
     counts.map((number) => h('td', { class: `num heat-${heat(number, most)}` }, number === 0 ? '·' : count(number))),
   );

@@ -60,7 +60,7 @@ function tile(one) {
     'li',
     { class: `tile ${one.state === 'open' ? '' : `edge-${one.state}`}`, 'data-key': one.ae_title },
     h('div', { class: 'tile-head' }, h('h2', {}, one.ae_title), destinationBadge(one.state)),
-    h('p', { class: 'muted uid' }, `${one.host}:${one.port}`, one.tls ? ' · TLS' : ''),
+    one.host && h('p', { class: 'muted uid' }, `${one.host}:${one.port}`, one.tls ? ' · TLS' : ''),
     h(
       'p',
       { class: 'numbers' },

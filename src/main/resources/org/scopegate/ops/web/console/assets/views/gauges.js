@@ -15,7 +15,7 @@ export function gauges(overview) {
       { class: 'gauges' },
       disk(overview.disk),
       memory(overview.memory),
-      gauge('Encoder', overview.encoder.name, overview.encoder.gpu ? 'on the GPU' : 'on the CPU'),
+      encoder(overview.encoder),
       gauge('Associations', count(overview.associations), 'open now'),
       gauge('Listens as', titles(overview.aes), overview.aes.map(({ port }) => `port ${port}`).join(', ')),
       gauge('Runs for', since(overview.started), `version ${overview.version}`),
@@ -36,6 +36,12 @@ function gauge(name, value, words, bar) {
   );
 }
 
+function encoder({ name, gpu }) {
+  return name == null
+    ? gauge('Encoder', 'none', 'Videos are delivered as they came: run scopegate check.')
+    : gauge('Encoder', name, gpu ? 'on the GPU' : 'on the CPU');
+}
+
 function disk({ free, total, minimum_free: minimum, accepting }) {
   const words = accepting
     ? `of ${bytes(total)}; receiving stops below ${bytes(minimum)}`
@@ -52,6 +58,9 @@ function diskTone(free, minimum, accepting) {
 }
 
 function memory({ resident, limit }) {
+  if (resident == null) {
+    return gauge('Memory', '–', 'this system does not tell');
+  }
   return limit
     ? gauge(
         'Memory',

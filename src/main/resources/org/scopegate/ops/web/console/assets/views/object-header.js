@@ -4,11 +4,12 @@ import { icon } from '../parts/icon.js';
 import { table } from '../parts/table.js';
 import { panel } from '../parts/panel.js';
 
-export function header({ header: rows, disagreements }) {
+export function header({ header: rows, header_pending: pending, disagreements }) {
   return (
-    (rows.length > 0 || disagreements.length > 0) &&
+    (rows.length > 0 || disagreements.length > 0 || pending) &&
     panel(
       'Header against stream',
+      pending && h('p', { class: 'none' }, 'All workers are busy: it is looked at as soon as one is free.'),
       disagreements.length > 0 && disputes(disagreements),
       rows.length > 0 &&
         table('Header against stream', COLUMNS, rows, (row) => row.attribute, (row) => (row.agrees ? null : 'differs')),
@@ -27,8 +28,8 @@ function disputes(disagreements) {
 
 const COLUMNS = [
   { label: 'Attribute', head: true, cell: (row) => row.attribute },
-  { label: 'Header', cell: (row) => row.header ?? '–' },
-  { label: 'Stream', cell: (row) => row.stream ?? '–' },
+  { label: 'Header', cell: (row) => row.header || '–' },
+  { label: 'Stream', cell: (row) => row.stream || '–' },
   { label: 'Verdict', cell: verdict },
 ];
 

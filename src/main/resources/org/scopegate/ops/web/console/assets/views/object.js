@@ -71,7 +71,7 @@ function identity(body) {
   return facts([
     ['Patient ID', body.patient_id],
     ['Accession number', body.accession_number],
-    ['Study Instance UID', uid(body.study_uid)],
+    ['Study Instance UID', body.study_uid && uid(body.study_uid)],
     ['SOP Instance UID', uid(body.sop_instance_uid)],
     ['SOP class', [body.sop_class, ' ', h('span', { class: 'uid muted' }, body.sop_class_uid)]],
     ['Transfer syntax', [body.transfer_syntax, ' ', h('span', { class: 'uid muted' }, body.transfer_syntax_uid)]],

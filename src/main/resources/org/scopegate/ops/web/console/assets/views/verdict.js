@@ -35,6 +35,7 @@ function concernsOf({ overview, destinations }, alarms) {
   const shut = (destinations?.destinations ?? []).filter(({ state }) => state === 'suspended').length;
   return [
     !overview.disk.accepting && { text: 'the disk is too full to receive', href: href('') },
+    overview.encoder.name == null && { text: 'no encoder works', href: href('encoders') },
     alarms.length > 0 && { text: plural(alarms.length, 'open alarm'), href: href('') },
     shut > 0 && { text: `${plural(shut, 'destination')} suspended`, href: href('destinations') },
     queue.failed > 0 && { text: `${queue.failed.toLocaleString('en')} failed`, href: href('queue', { state: 'failed' }) },
