@@ -56,27 +56,30 @@ final class Logs {
    * @throws IOException it cannot be written
    */
   static Appender file(LogFile file) throws IOException {
-    Configuration configuration = LoggerContext.getContext(false).getConfiguration();
-    Appender appender =
-        RollingFileAppender.newBuilder()
-            .setName("file " + file.file())
-            .setConfiguration(configuration)
-            .setLayout(configuration.getAppender(STANDARD_ERROR).getLayout())
-            .withFileName(file.file().toString())
-            .withFilePattern(file.file() + ".%i.gz")
-            .withPolicy(SizeBasedTriggeringPolicy.createPolicy(Long.toString(file.maxBytes())))
-            .withStrategy(
-                DefaultRolloverStrategy.newBuilder()
-                    .withFileIndex("min")
-                    .withMax(Integer.toString(file.keep()))
-                    .withConfig(configuration)
-                    .build())
-            .build();
-    if (appender == null) {
-      throw new IOException("the log file " + file.file() + " cannot be written");
+    try {
+      Appender appender = appender(file, LoggerContext.getContext(false).getConfiguration());
+      add(appender);
+      return appender;
+    } catch (IllegalStateException unwritable) { // Log4j tells why on standard error
+      throw new IOException("the log file " + file.file() + " cannot be written", unwritable);
     }
-    add(appender);
-    return appender;
+  }
+
+  private static Appender appender(LogFile file, Configuration configuration) {
+    return RollingFileAppender.newBuilder()
+        .setName("file " + file.file())
+        .setConfiguration(configuration)
+        .setLayout(configuration.getAppender(STANDARD_ERROR).getLayout())
+        .withFileName(file.file().toString())
+        .withFilePattern(file.file() + ".%i.gz")
+        .withPolicy(SizeBasedTriggeringPolicy.createPolicy(Long.toString(file.maxBytes())))
+        .withStrategy(
+            DefaultRolloverStrategy.newBuilder()
+                .withFileIndex("min")
+                .withMax(Integer.toString(file.keep()))
+                .withConfig(configuration)
+                .build())
+        .build();
   }
 
   /** Gets every event that is logged from now on. */

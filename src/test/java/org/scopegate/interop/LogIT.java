@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +19,10 @@ import org.scopegate.dicom.Vr;
 import org.scopegate.dimse.Status;
 import org.scopegate.dimse.StorePolicy;
 import org.scopegate.interop.NodeFolder.Target;
+import org.scopegate.spool.Entry;
+import org.scopegate.spool.SpoolOptions;
+import org.scopegate.spool.SqliteJournal;
+import org.scopegate.spool.State;
 import org.scopegate.testing.Archive;
 import org.scopegate.testing.Peers;
 import org.scopegate.testing.Recordings;
@@ -27,7 +32,7 @@ import org.scopegate.testing.Run;
 class LogIT {
 
   private static final String MAIN = "MAIN_PACS";
-  private static final int DAMAGED = 150;
+  private static final int DAMAGED = 60;
 
   /** Words that stand for a patient, none of which may be in a log. */
   private static final List<String> SECRETS =
@@ -137,20 +142,21 @@ class LogIT {
     }
   }
 
-  /** One more, of which a byte is another before it goes out again. */
-  private void spoil(NodeProcess node) throws Exception {
-    Path stored;
-    try (Stream<Path> files =
-        Files.walk(folder.resolve("node").resolve("spool").resolve("objects"))) {
-      stored = files.filter(Files::isRegularFile).findFirst().orElseThrow();
-    }
+  /** What the archive refused, with another byte in its file before it goes out again. */
+  private void spoil(NodeProcess node) throws IOException {
+    NodeFolder place = new NodeFolder(folder.resolve("node"), node.port());
+    Entry refused =
+        node.deliveries().stream()
+            .filter(entry -> entry.state() == State.FAILED)
+            .findFirst()
+            .orElseThrow();
+    Path stored = place.spool().resolve(refused.instance().path());
     byte[] bytes = Files.readAllBytes(stored);
     bytes[bytes.length - 1] ^= 1;
     Files.write(stored, bytes);
-    NodeFolder place = new NodeFolder(folder.resolve("node"), node.port());
-    for (var entry : node.entries()) {
-      NodeProcess.scopegate(
-          folder, NodeProcess.with(place, "queue", "retry", entry.id().toString()));
+    try (SqliteJournal journal =
+        SqliteJournal.attach(SpoolOptions.defaults(place.spool()), Clock.systemUTC())) {
+      assertThat(journal.retry(refused.id())).isTrue();
     }
     node.awaitRest();
   }
