@@ -40,11 +40,12 @@ mkdir -p "$home" 2>/dev/null || true
 
 # --- folders, configuration, secrets: made where they are absent
 
-copy_if_absent() {
+copy_if_absent() { # NAME FROM...
   if [ -e "$home/$1" ]; then
     say "$home/$1 is there and stays"
   else
-    cp -R "$here/../$1" "$home/$1"
+    mkdir "$home/$1"
+    cp "${@:2}" "$home/$1/"
     say "$home/$1 is made: edit it"
   fi
 }
@@ -55,8 +56,8 @@ own() { chown "$@" || fail "the owner of ${*: -1} cannot be set to $uid, the use
 
 umask 027
 mkdir -p "$home/data" "$home/prometheus"
-copy_if_absent conf
-copy_if_absent etc-ae-config
+copy_if_absent conf "$here/conf/config.yaml" "$here/../conf/compression-profiles.yaml"
+copy_if_absent etc-ae-config "$here"/../etc-ae-config/*.yaml
 [ -s "$home/token" ] || secret >"$home/token"
 [ -s "$home/compose.env" ] || printf 'SCOPEGATE_HOME=%s\nGRAFANA_PASSWORD=%s\n' "$home" "$(secret)" >"$home/compose.env"
 chmod 600 "$home/token" "$home/compose.env"

@@ -10,15 +10,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.scopegate.tls.TlsSettings;
 
 /**
  * The port of console, metrics and health: free, or a node that says how it is.
  *
  * @param port 0: none
  * @param bind address that it is opened on
+ * @param tls with what HTTPS is spoken; empty: HTTP
  */
-record CheckConsole(int port, InetAddress bind) {
+record CheckConsole(int port, InetAddress bind, Optional<TlsSettings> tls) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -33,7 +36,7 @@ record CheckConsole(int port, InetAddress bind) {
       findings.accept(Finding.ok(subject, "free, for the console at " + host()));
       return;
     }
-    findings.accept(running(subject));
+    findings.accept(tls.isPresent() ? encrypted(subject) : running(subject));
   }
 
   private Finding running(String subject) throws InterruptedException {
@@ -51,6 +54,11 @@ record CheckConsole(int port, InetAddress bind) {
     } catch (IOException fault) {
       return other(subject, Words.of(fault));
     }
+  }
+
+  /** Its certificate need not be one that this program trusts, so it is not asked. */
+  private static Finding encrypted(String subject) {
+    return Finding.ok(subject, "something is there, this node as it seems; it speaks TLS");
   }
 
   private static Finding other(String subject, String fact) {

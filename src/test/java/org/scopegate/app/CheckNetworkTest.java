@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,6 +44,19 @@ class CheckNetworkTest {
         .startsWith("FAIL port ")
         .contains("taken, and not by a node")
         .endsWith("change monitoring.metrics_port");
+  }
+
+  @Test
+  void doesNotAskOneThatSpeaksTls() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      new CheckConsole(
+              taken.getLocalPort(),
+              InetAddress.getLoopbackAddress(),
+              Optional.of(TlsSettings.defaults()))
+          .run(found);
+    }
+
+    assertThat(found.lines()).singleElement().asString().startsWith("OK port ").contains("TLS");
   }
 
   @Test
@@ -118,6 +132,6 @@ class CheckNetworkTest {
   }
 
   private static void check(int port, Found found) throws InterruptedException {
-    new CheckConsole(port, InetAddress.getLoopbackAddress()).run(found);
+    new CheckConsole(port, InetAddress.getLoopbackAddress(), Optional.empty()).run(found);
   }
 }
