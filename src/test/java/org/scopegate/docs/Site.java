@@ -79,7 +79,9 @@ final class Site implements AutoCloseable {
     }
     site.copy("conf");
     site.copy("etc-ae-config");
-    Files.createSymbolicLink(folder.resolve("docker"), HOME.resolve("docker"));
+    for (String name : List.of("docker", "scopegate")) {
+      Files.createSymbolicLink(folder.resolve(name), HOME.resolve(name));
+    }
     Recordings.uncompressed(folder.resolve("recording.dcm"), "1.2.3.4.5.6.1", 160, 120, 10);
     Files.createDirectories(folder.resolve("tower"));
     Recordings.uncompressed(folder.resolve("tower/second.dcm"), "1.2.3.4.5.6.2", 160, 120, 10);
@@ -192,7 +194,8 @@ final class Site implements AutoCloseable {
     return List.of("env", path, JAVA, "bash", "-e", "-c", here(commands));
   }
 
-  private String here(String text) {
+  /** As it is here: ports that are free, hosts that are this machine. */
+  String here(String text) {
     String here = text;
     for (Map.Entry<String, String> instead : INSTEAD.entrySet()) {
       here = here.replace(instead.getKey(), instead.getValue());

@@ -75,7 +75,7 @@ class ConsoleIT {
     browser.click("td a[href^='#/object/']");
 
     browser.awaitText("What happened");
-    browser.awaitScript("return document.querySelector('img.picture').naturalWidth > 0");
+    browser.awaitScript("return document.querySelector('img.picture')?.naturalWidth > 0");
     browser.awaitText("Header against stream");
     browser.awaitText("Connection refused");
     browser.isAccessible("an object");

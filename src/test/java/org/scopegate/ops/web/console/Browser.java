@@ -47,7 +47,7 @@ public final class Browser implements AutoCloseable {
 
   private static final String PROGRAM = "/usr/bin/chromium";
   private static final String DRIVER = "/usr/bin/chromedriver";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
