@@ -34,7 +34,11 @@ public final class Benchmarks {
         throw new IllegalArgumentException("no benchmark '" + name + "' among " + ALL.keySet());
       }
     }
-    run(Workshop.open(folder, rounds, arguments[3]), names);
+    Workshop workshop = Workshop.open(folder, rounds);
+    if (names.stream().map(ALL::get).anyMatch(Bench::sendsRecording)) {
+      Fixture.write(workshop.recording(), arguments[3]);
+    }
+    run(workshop, names);
   }
 
   private static void run(Workshop workshop, List<String> names) throws Exception {
@@ -56,6 +60,7 @@ public final class Benchmarks {
     all.put("send", new SendBench());
     all.put("end-to-end", new EndToEndBench());
     all.put("memory", new MemoryBench());
+    all.put("journal", new JournalBench());
     return all;
   }
 }

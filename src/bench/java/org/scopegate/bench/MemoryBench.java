@@ -47,7 +47,9 @@ final class MemoryBench implements Bench {
   private static void node(Workshop workshop, Peaks peaks) throws Exception {
     int port = Ports.free();
     try (Archives archives = Archives.open(workshop.fresh("archives"))) {
-      ServeFolder folder = ServeFolder.write(workshop.fresh("node"), port, archives);
+      ServeFolder folder =
+          ServeFolder.write(
+              workshop.fresh("node"), port, archives.mainPort(), archives.backupPort());
       Process process =
           java(
               Main.class,
@@ -80,7 +82,7 @@ final class MemoryBench implements Bench {
     }
   }
 
-  private static Process java(Class<?> main, String... arguments) throws IOException {
+  static Process java(Class<?> main, String... arguments) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     ProcessBuilder builder =
         new ProcessBuilder(

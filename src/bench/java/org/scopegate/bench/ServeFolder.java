@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 record ServeFolder(Path folder, int port) {
 
-  static ServeFolder write(Path folder, int port, Archives archives) throws IOException {
+  static ServeFolder write(Path folder, int port, int mainPort, int backupPort) throws IOException {
     ServeFolder made = new ServeFolder(folder, port);
     Files.createDirectories(made.conf());
     Files.createDirectories(made.aeConfig());
@@ -18,7 +18,7 @@ record ServeFolder(Path folder, int port) {
         Path.of("conf", "compression-profiles.yaml"),
         made.conf().resolve("compression-profiles.yaml"));
     Files.writeString(made.conf().resolve("config.yaml"), made.config());
-    Files.writeString(made.aeConfig().resolve("all.yaml"), made.titles(archives));
+    Files.writeString(made.aeConfig().resolve("all.yaml"), made.titles(mainPort, backupPort));
     return made;
   }
 
@@ -48,7 +48,7 @@ record ServeFolder(Path folder, int port) {
         .formatted(folder.toAbsolutePath());
   }
 
-  private String titles(Archives archives) {
+  private String titles(int mainPort, int backupPort) {
     return """
         ae_title: %s
         role: gateway
@@ -69,6 +69,6 @@ record ServeFolder(Path folder, int port) {
         host: 127.0.0.1
         port: %d
         """
-        .formatted(ReceivingNode.TITLE, port, archives.mainPort(), archives.backupPort());
+        .formatted(ReceivingNode.TITLE, port, mainPort, backupPort);
   }
 }

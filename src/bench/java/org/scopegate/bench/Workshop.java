@@ -16,12 +16,10 @@ import java.util.List;
  */
 record Workshop(Path folder, Path scratch, Path recording, int rounds) {
 
-  static Workshop open(Path folder, int rounds, String clip) throws IOException {
+  static Workshop open(Path folder, int rounds) throws IOException {
     Path scratch = folder.resolve("scratch");
     Files.createDirectories(scratch);
-    Path recording = folder.resolve("recording.dcm");
-    Fixture.write(recording, clip);
-    return new Workshop(folder, scratch, recording, rounds);
+    return new Workshop(folder, scratch, folder.resolve("recording.dcm"), rounds);
   }
 
   long bytes() throws IOException {

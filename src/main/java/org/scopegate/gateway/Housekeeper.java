@@ -3,6 +3,7 @@ package org.scopegate.gateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.spool.Instance;
@@ -21,6 +22,7 @@ final class Housekeeper implements Worker {
 
   private final Spool spool;
   private final Duration retention;
+  private final BooleanSupplier stopping;
   private final Clock clock;
   private final Witness witness;
   private Instant next = Instant.MIN;
@@ -28,10 +30,13 @@ final class Housekeeper implements Worker {
 
   /**
    * @param retention how long an object is kept after all is done
+   * @param stopping whether the node is about to close the journal
    */
-  Housekeeper(Spool spool, Duration retention, Clock clock, Witness witness) {
+  Housekeeper(
+      Spool spool, Duration retention, BooleanSupplier stopping, Clock clock, Witness witness) {
     this.spool = spool;
     this.retention = retention;
+    this.stopping = stopping;
     this.clock = clock;
     this.witness = witness;
   }
@@ -65,6 +70,9 @@ final class Housekeeper implements Worker {
 
   private void removeExpired(Instant now) throws SpoolException {
     for (Instance instance : spool.journal().expired(now.minus(retention))) {
+      if (stopping.getAsBoolean()) {
+        return;
+      }
       attempt(() -> remove(instance));
     }
   }

@@ -222,7 +222,12 @@ public final class Node implements AutoCloseable {
     crew.start(
         "housekeeper",
         new Housekeeper(
-            parts.spool(), parts.options().retention(), parts.clock(), parts.witness()));
+            parts.spool(),
+            parts.options().retention(),
+            crew::isStopping,
+            parts.clock(),
+            parts.witness()));
+    crew.start("keys", new KeyReader(parts.spool(), crew::isStopping));
   }
 
   private static Duration left(long end) {

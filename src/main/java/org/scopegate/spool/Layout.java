@@ -108,6 +108,8 @@ record Layout(Path directory) {
 
   /** Creates the folders that every spool has. */
   void create(Disk disk) throws IOException {
+    Files.createDirectories(directory);
+    Privacy.shut(directory);
     Files.createDirectories(incoming());
     Files.createDirectories(objects());
     disk.syncFolder(directory);

@@ -47,7 +47,8 @@ public interface Ledger {
    * Instances received before that time whose object is still kept though all is done: something
    * was done, and neither it, nor anything derived from it, has an entry that waits, is held or
    * failed. A refused delivery for which another form stands in does not count as failed. What an
-   * archive is still to commit is not all done, nor is what a tower has asked us to commit.
+   * archive is still to commit is not all done, nor is what a tower has asked us to commit. Not
+   * more than a thousand at once, the oldest.
    */
   List<Instance> expired(Instant before) throws SpoolException;
 

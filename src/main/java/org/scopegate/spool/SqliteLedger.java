@@ -26,7 +26,7 @@ final class SqliteLedger implements Ledger {
                 AND (d.state = 'DONE' OR d.next_form IS NOT NULL
                   OR d.next_derivation IS NOT NULL)))
             AND NOT EXISTS (%s)
-          ORDER BY i.received, i.id
+          ORDER BY i.received, i.id LIMIT 1000
           """
               .formatted(Entries.neededBy("i.id"));
 

@@ -435,7 +435,7 @@ class CommitmentFlowTest {
     deliver("1.2.1");
     commits.step();
     clock.advance(Duration.ofMinutes(2));
-    Housekeeper housekeeper = new Housekeeper(spool, Duration.ZERO, clock, seen::add);
+    Housekeeper housekeeper = new Housekeeper(spool, Duration.ZERO, () -> false, clock, seen::add);
     housekeeper.step();
     assertThat(seen).doesNotHaveAnyElementsOfTypes(Happening.Removed.class);
 

@@ -57,8 +57,10 @@ class DeliverWorkerTest {
   private final List<Happening> seen = new CopyOnWriteArrayList<>();
   private final Ways archive = new Ways();
   private volatile String poison = "";
+  private final List<Activity.Sending> during = new CopyOnWriteArrayList<>();
   private volatile boolean stopAtTheFirst;
   private volatile boolean stopping;
+  private final Activity activity = new Activity(clock);
   private Spool spool;
   private DimseServer server;
   private LeaseKeeper keeper;
@@ -116,6 +118,7 @@ class DeliverWorkerTest {
                 // all of it
               }
               received.add(request.sopInstanceUid());
+              during.addAll(activity.now().sending());
               stopping = stopAtTheFirst;
               return Status.SUCCESS;
             },
@@ -144,8 +147,6 @@ class DeliverWorkerTest {
             activity);
   }
 
-  private final Activity activity = new Activity(clock);
-
   @AfterEach
   void close() throws Exception {
     keeper.close();
@@ -163,6 +164,24 @@ class DeliverWorkerTest {
     assertThat(received).containsExactly("1.2.2");
     assertThat(entry("1.2.1").state()).isEqualTo(State.DUE);
     assertThat(entry("1.2.1").lastReason()).isPresent();
+  }
+
+  @Test
+  void isSeenSendingAndNoLongerWhenTheArchiveStumbles() throws Exception {
+    receive("1.2.1", "GW_1");
+    work();
+    poison = "1.2.2";
+    receive("1.2.2", "GW_1");
+    work();
+
+    assertThat(during).hasSize(1);
+    Activity.Sending sending = during.get(0);
+    assertThat(sending.sopInstanceUid()).isEqualTo("1.2.1");
+    assertThat(sending.destination()).isEqualTo(MAIN);
+    assertThat(sending.entry()).isEqualTo(entry("1.2.1").id());
+    assertThat(sending.began()).isEqualTo(clock.instant());
+    assertThat(sending.total()).isEqualTo(4);
+    assertThat(activity.now().sending()).isEmpty();
   }
 
   @Test

@@ -82,6 +82,7 @@ class DeriveWorkerTest {
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
   private final List<Happening> seen = new ArrayList<>();
+  private final Activity activity = new Activity(clock);
 
   @Test
   void givesTheLeaseBackWhenItIsInterruptedWhateverTheFaultLooksLike() throws Exception {
@@ -118,6 +119,37 @@ class DeriveWorkerTest {
 
       assertThat(derivation(spool).state()).isEqualTo(State.DUE);
       assertThat(derivation(spool).lastReason().orElseThrow()).contains("too deep");
+    }
+  }
+
+  @Test
+  void isSeenAtWorkAndNoLongerWhenItFails() throws Exception {
+    List<Activity.Converting> during = new ArrayList<>();
+    try (Spool spool = open()) {
+      receive(spool);
+
+      worker(
+              spool,
+              () -> {
+                during.addAll(activity.now().converting());
+                throw new MediaException(MediaException.Blame.CRASH, "it died of SIGSEGV");
+              })
+          .step();
+
+      Entry entry = derivation(spool);
+      assertThat(during)
+          .containsExactly(
+              new Activity.Converting(
+                  entry.id(),
+                  entry.instance().id(),
+                  "1.2.3",
+                  "high",
+                  clock.instant(),
+                  "",
+                  0,
+                  OptionalLong.empty(),
+                  0));
+      assertThat(activity.now().converting()).isEmpty();
     }
   }
 
@@ -161,6 +193,7 @@ class DeriveWorkerTest {
     }
   }
 
+  @Test
   void holdsAnOriginalThatIsNotWhatCameAndDerivesItOnceItIsRestored() throws Exception {
     try (Spool spool = open()) {
       receive(spool);
@@ -227,8 +260,6 @@ class DeriveWorkerTest {
   private Spool open(Path directory, Disk disk) throws IOException {
     return Spool.open(SpoolOptions.defaults(directory).withMinimumFreeBytes(1), clock, disk);
   }
-
-  private final Activity activity = new Activity(clock);
 
   private DeriveWorker worker(Spool spool, Callable<VideoInfo> probe) throws IOException {
     return worker(spool, new Misbehaving(probe));

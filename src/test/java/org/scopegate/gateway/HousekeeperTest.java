@@ -35,12 +35,13 @@ class HousekeeperTest {
   private final TestClock clock = new TestClock();
   private final List<Instance> seen = new ArrayList<>();
   private Spool spool;
+  private boolean stopping;
   private Housekeeper housekeeper;
 
   @BeforeEach
   void open() throws IOException {
     spool = Spool.open(SpoolOptions.defaults(folder).withMinimumFreeBytes(1), clock);
-    housekeeper = new Housekeeper(spool, Duration.ofDays(7), clock, this::see);
+    housekeeper = new Housekeeper(spool, Duration.ofDays(7), () -> stopping, clock, this::see);
   }
 
   @AfterEach
@@ -76,6 +77,21 @@ class HousekeeperTest {
 
     assertThat(seen).containsExactly(instance);
     assertThat(spool.path(instance)).doesNotExist();
+  }
+
+  /** The journal is closed behind it: what is left waits for the next start. */
+  @Test
+  void removesNothingMoreWhenTheNodeStops() throws Exception {
+    Instance instance = receive();
+    DeliveryLease lease = spool.journal().leaseDeliveries("MAIN", "test", 1).get(0);
+    spool.journal().settle(lease, new Outcome.Done("stored", "0000"));
+    clock.advance(Duration.ofDays(8));
+    stopping = true;
+
+    housekeeper.step();
+
+    assertThat(seen).isEmpty();
+    assertThat(spool.path(instance)).exists();
   }
 
   private void see(Happening happening) {

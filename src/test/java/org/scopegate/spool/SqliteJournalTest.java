@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.testing.QuickFolder;
 
-class SqliteJournalTest extends CommitmentContract {
+class SqliteJournalTest extends SearchContract {
 
   @TempDir(factory = QuickFolder.class)
   Path folder;
@@ -88,6 +88,10 @@ class SqliteJournalTest extends CommitmentContract {
 
     journal = open();
 
+    assertThat(journal.withoutKeys(Long.MAX_VALUE, 9))
+        .as("their objects are to be looked at")
+        .extracting(Instance::id)
+        .containsExactly(3L, 2L, 1L);
     DerivationLease open = leaseDerivation();
     assertThat(open.entry().number()).isEqualTo(7);
     assertThat(open.order())

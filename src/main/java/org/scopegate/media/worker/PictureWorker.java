@@ -2,6 +2,7 @@ package org.scopegate.media.worker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -94,7 +95,7 @@ public final class PictureWorker implements AutoCloseable {
       limit.cancel(false);
     }
     end = Optional.of(after(times.idle(), this::endIdle));
-    return ((Reply.Picture) WorkerPool.checked(reply)).jpeg();
+    return ((Reply.Picture) WorkerPool.checked(reply)).jpeg().array();
   }
 
   private static void endLate(WorkerProcess worker, AtomicBoolean late) {
@@ -160,6 +161,11 @@ public final class PictureWorker implements AutoCloseable {
         turn.unlock();
       }
     }
+  }
+
+  /** The process that lives now, if any. */
+  List<Long> pids() {
+    return worker.filter(WorkerProcess::isAlive).map(WorkerProcess::pid).stream().toList();
   }
 
   private static Thread thread(Runnable task) {

@@ -1,6 +1,7 @@
 package org.scopegate.media.worker;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.scopegate.media.EncoderChain.Found;
 import org.scopegate.media.EncoderException;
@@ -33,7 +34,7 @@ sealed interface Reply {
   record Split(List<Transcoder.Transcoded> parts) implements Reply {}
 
   /** A JPEG file. */
-  record Picture(byte[] jpeg) implements Reply {}
+  record Picture(ByteBuffer jpeg) implements Reply {}
 
   record TriedOut(Found found) implements Reply {}
 
@@ -78,7 +79,7 @@ sealed interface Reply {
     } else if (this instanceof Broken broken) {
       out.kind(8).text(broken.what());
     } else if (this instanceof Picture picture) {
-      out.kind(9).bytes(picture.jpeg());
+      out.kind(9).bytes(picture.jpeg().array());
     }
     return out.toByteArray();
   }
@@ -115,7 +116,7 @@ sealed interface Reply {
       case 6 -> new TriedOut(ResultCodec.found(in));
       case 7 -> new Failed(in.constant(Blame.class), words(in), in.flag());
       case 8 -> new Broken(words(in));
-      case 9 -> new Picture(in.bytes());
+      case 9 -> new Picture(ByteBuffer.wrap(in.bytes()));
       default -> throw new IOException(kind + " is no kind of reply");
     };
   }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -110,7 +111,7 @@ public final class WorkerLoop {
       return new Reply.Split(plain().split(job.whole(), job.mostBytes(), job.folder(), progress()));
     }
     if (task instanceof Task.Picture job) {
-      return new Reply.Picture(plain().picture(job.source(), job.widest()));
+      return new Reply.Picture(ByteBuffer.wrap(plain().picture(job.source(), job.widest())));
     }
     return new Reply.TriedOut(tools.tryOut(((Task.TryOut) task).encoder()));
   }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -127,6 +128,7 @@ class MessagesTest {
         new Task.Transcode(STREAM, new Plan.Keep("fine"), Path.of("o"), Optional.empty()),
         new Task.Verify(STREAM, bare, MADE),
         new Task.Split(MADE, 1L << 32, Path.of("parts")),
+        new Task.Picture(STREAM, 640),
         new Task.TryOut("h264_nvenc"));
   }
 
@@ -175,6 +177,7 @@ class MessagesTest {
         new Reply.Verified(new Verified(8, INFO, Double.NaN)),
         new Reply.Split(List.of(MADE, MADE)),
         new Reply.TriedOut(new Found("libx264", true, "5 pictures")),
+        new Reply.Picture(ByteBuffer.wrap(new byte[] {1, 2, 3})),
         new Reply.Failed(Blame.STREAM, "cut off", false),
         new Reply.Failed(Blame.MACHINE, "libx264: no", true),
         new Reply.Broken("stack"));
