@@ -35,7 +35,8 @@ record CheckDestinations(Topology topology, TlsContexts contexts) {
       String over = destination.security().tls().isPresent() ? " over TLS" : "";
       return status.done()
           ? Finding.ok(title, peer.host() + ":" + peer.port() + " answers C-ECHO" + over)
-          : Finding.fail(title, "answers C-ECHO with " + status, waits("ask its operators"));
+          : Finding.fail(
+              title, "answers C-ECHO with " + status.words(), waits("ask its operators"));
     } catch (AssociationRejected refused) {
       return Finding.fail(
           title, Words.of(refused), waits("let " + calling + " be known there as a calling AE"));

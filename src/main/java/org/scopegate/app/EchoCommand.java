@@ -49,11 +49,11 @@ final class EchoCommand implements Callable<Integer> {
           .put("port", peer.port())
           .put("called_title", peer.calledTitle())
           .put("calling_title", peer.callingTitle())
-          .put("status", status)
+          .put("status", status.words())
           .put("milliseconds", took.toMillis())
           .print(output.out());
     } else {
-      output.out().println(peer + " answers " + status + " within " + Words.time(took));
+      output.out().println(peer + " answers " + status.words() + " within " + Words.time(took));
     }
   }
 }

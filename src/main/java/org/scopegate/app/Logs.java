@@ -51,31 +51,35 @@ final class Logs {
   }
 
   /**
-   * Writes the log to a file as well.
+   * Writes the log to a file as well, until it is removed.
    *
    * @throws IOException it cannot be written
    */
-  static void file(LogFile file) throws IOException {
-    Configuration configuration = LoggerContext.getContext(false).getConfiguration();
-    Appender appender =
-        RollingFileAppender.newBuilder()
-            .setName("file")
-            .setConfiguration(configuration)
-            .setLayout(configuration.getAppender(STANDARD_ERROR).getLayout())
-            .withFileName(file.file().toString())
-            .withFilePattern(file.file() + ".%i.gz")
-            .withPolicy(SizeBasedTriggeringPolicy.createPolicy(Long.toString(file.maxBytes())))
-            .withStrategy(
-                DefaultRolloverStrategy.newBuilder()
-                    .withFileIndex("min")
-                    .withMax(Integer.toString(file.keep()))
-                    .withConfig(configuration)
-                    .build())
-            .build();
-    if (appender == null) {
-      throw new IOException("the log file " + file.file() + " cannot be written");
+  static Appender file(LogFile file) throws IOException {
+    try {
+      Appender appender = appender(file, LoggerContext.getContext(false).getConfiguration());
+      add(appender);
+      return appender;
+    } catch (IllegalStateException unwritable) { // Log4j tells why on standard error
+      throw new IOException("the log file " + file.file() + " cannot be written", unwritable);
     }
-    add(appender);
+  }
+
+  private static Appender appender(LogFile file, Configuration configuration) {
+    return RollingFileAppender.newBuilder()
+        .setName("file " + file.file())
+        .setConfiguration(configuration)
+        .setLayout(configuration.getAppender(STANDARD_ERROR).getLayout())
+        .withFileName(file.file().toString())
+        .withFilePattern(file.file() + ".%i.gz")
+        .withPolicy(SizeBasedTriggeringPolicy.createPolicy(Long.toString(file.maxBytes())))
+        .withStrategy(
+            DefaultRolloverStrategy.newBuilder()
+                .withFileIndex("min")
+                .withMax(Integer.toString(file.keep()))
+                .withConfig(configuration)
+                .build())
+        .build();
   }
 
   /** Gets every event that is logged from now on. */

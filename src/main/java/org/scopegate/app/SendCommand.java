@@ -75,7 +75,7 @@ final class SendCommand implements Callable<Integer> {
     } else {
       failed++;
     }
-    String status = result.status().map(Status::toString).orElse("");
+    String status = result.status().map(Status::words).orElse("");
     if (output.json()) {
       line(object.path(), result.sent() ? "sent" : "failed", result.why())
           .put("sop_class_uid", object.item().sopClassUid())

@@ -91,9 +91,14 @@ public record Status(int code, String comment) {
     return category() == Category.SUCCESS || category() == Category.WARNING;
   }
 
+  /** With the comment, for a person: a peer may have written the name of a patient into it. */
+  public String words() {
+    return comment.isEmpty() ? toString() : this + " (" + comment + ")";
+  }
+
+  /** The code alone, which may stand in a log. */
   @Override
   public String toString() {
-    String hex = String.format("%04X", code);
-    return comment.isEmpty() ? hex : hex + " (" + comment + ")";
+    return String.format("%04X", code);
   }
 }

@@ -82,7 +82,7 @@ final class Settling {
   }
 
   private void delivered(DeliveryLease lease, Verdict verdict) throws SpoolException {
-    Outcome.Done done = new Outcome.Done(verdict.why(), verdict.code());
+    Outcome.Done done = new Outcome.Done(verdict.words(), verdict.code());
     if (destination.storageCommitment().isPresent()) {
       journal.commitments().settle(lease, done);
     } else {
@@ -120,8 +120,8 @@ final class Settling {
           lease.entry(),
           lease.instance().sopInstanceUid(),
           destination.aeTitle(),
-          verdict.why());
-      String why = "given up after its last attempt: " + verdict.why();
+          verdict.logged());
+      String why = "given up after its last attempt: " + verdict.words();
       journal.settle(lease, new Outcome.Rejected(why, verdict.code()));
       failed(lease, verdict, true);
       return;
@@ -132,21 +132,21 @@ final class Settling {
         lease.instance().sopInstanceUid(),
         destination.aeTitle(),
         next.get(),
-        verdict.why());
-    journal.settle(lease, new Outcome.RetryAt(next.get(), verdict.why(), verdict.code()));
+        verdict.logged());
+    journal.settle(lease, new Outcome.RetryAt(next.get(), verdict.words(), verdict.code()));
     failed(lease, verdict, false);
   }
 
   private void refused(DeliveryLease lease, Verdict verdict) throws SpoolException {
     suspects.settled(lease.entry(), verdict.kind());
-    String next = refusals.settle(lease, new Outcome.Rejected(verdict.why(), verdict.code()));
+    String next = refusals.settle(lease, new Outcome.Rejected(verdict.words(), verdict.code()));
     log.warn(
         "{} {} refused by {}, {}: {}",
         lease.entry(),
         lease.instance().sopInstanceUid(),
         destination.aeTitle(),
         next,
-        verdict.why());
+        verdict.logged());
     failed(lease, verdict, true);
   }
 
@@ -159,7 +159,7 @@ final class Settling {
         destination.aeTitle(),
         verdict.why(),
         lease.entry());
-    journal.settle(lease, new Outcome.Held(verdict.why(), verdict.code()));
+    journal.settle(lease, new Outcome.Held(verdict.words(), verdict.code()));
     witness.saw(new Happening.Damaged(lease.instance(), verdict.why()));
   }
 

@@ -4,9 +4,24 @@ package org.scopegate.gateway;
  * What an attempt to deliver means.
  *
  * @param code status or reason code for the journal, empty where there is none
- * @param why a sentence for operators
+ * @param why a sentence for operators and for the log
+ * @param said what the peer said about it, which may name a patient: not for the log
  */
-public record Verdict(Kind kind, String code, String why) {
+public record Verdict(Kind kind, String code, String why, String said) {
+
+  public Verdict(Kind kind, String code, String why) {
+    this(kind, code, why, "");
+  }
+
+  /** For the log. */
+  String logged() {
+    return code.isEmpty() ? why : code + " " + why;
+  }
+
+  /** All that is known, for the journal. */
+  public String words() {
+    return said.isBlank() ? why : why + ": " + said;
+  }
 
   /** What follows from it, for the object and for the line to the destination. */
   public enum Kind {

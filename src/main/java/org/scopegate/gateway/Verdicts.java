@@ -59,7 +59,8 @@ public final class Verdicts {
             .map(Row::kind)
             .findFirst()
             .orElse(ANY_OTHER);
-    return new Verdict(kind, "%04X".formatted(status.code()), words(kind, status));
+    String word = kind == Kind.DELIVERED ? "delivered" : "refused";
+    return new Verdict(kind, status.toString(), word, status.comment());
   }
 
   public static Verdict of(IOException fault) {
@@ -117,10 +118,5 @@ public final class Verdicts {
 
   private static String code(AssociationRejected rejected) {
     return "RJ %d/%d/%d".formatted(rejected.result(), rejected.source(), rejected.reason());
-  }
-
-  private static String words(Kind kind, Status status) {
-    String comment = status.comment().isBlank() ? "" : ": " + status.comment();
-    return (kind == Kind.DELIVERED ? "delivered" : "refused") + comment;
   }
 }

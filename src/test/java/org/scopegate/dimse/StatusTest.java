@@ -40,6 +40,14 @@ class StatusTest {
   }
 
   @Test
+  void showsThePeersWordsOnlyToWhoAsksForThem() {
+    Status status = new Status(0xA900, "patient unknown");
+
+    assertThat(status).hasToString("A900");
+    assertThat(status.words()).isEqualTo("A900 (patient unknown)");
+  }
+
+  @Test
   void isDoneWithSuccessOrWarningOnly() {
     assertThat(Status.SUCCESS.done()).isTrue();
     assertThat(Status.COERCED.done()).isTrue();

@@ -64,10 +64,11 @@ class VerdictsTest {
   }
 
   @Test
-  void tellsTheCommentOfTheDestination() {
+  void theCommentOfTheDestinationIsForTheJournalAndNotForTheLog() {
     Verdict verdict = Verdicts.of(new Status(0xA700, "disk full"));
 
-    assertThat(verdict.why()).isEqualTo("refused: disk full");
+    assertThat(verdict.words()).isEqualTo("refused: disk full");
+    assertThat(verdict.logged()).isEqualTo("A700 refused");
   }
 
   @Test

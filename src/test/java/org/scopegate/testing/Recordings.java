@@ -27,7 +27,13 @@ public final class Recordings {
   /** An uncompressed recording with a bright bar that wanders over a dim gradient. */
   public static Path uncompressed(Path file, String uid, int width, int height, int frames)
       throws IOException {
-    Dataset header = header(uid, width, height, frames);
+    return uncompressed(file, header(uid, width, height, frames), width, height, frames);
+  }
+
+  /** The same under a header of the caller's, which names class, instance and pictures. */
+  public static Path uncompressed(Path file, Dataset header, int width, int height, int frames)
+      throws IOException {
+    String uid = header.string(Tag.SOP_INSTANCE_UID).orElseThrow();
     try (FileChannel to =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       new NativeWriter(FileMeta.of(TRUE_COLOR_SC, uid, SYNTAX.uid()), header)
