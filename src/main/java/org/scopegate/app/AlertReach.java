@@ -24,7 +24,7 @@ final class AlertReach {
     told.mail().ifPresent(mail -> log.info("alarms go {}", words(mail)));
     told.webhook().ifPresent(hook -> log.info("alarms go to {}", hook.server()));
     if (told.mail().isEmpty() && told.webhook().isEmpty()) {
-      log.warn("alarms: {}", NOBODY);
+      log.info("alarms: {}", NOBODY);
     }
   }
 

@@ -14,7 +14,6 @@ import org.scopegate.config.NodeConfig;
 import org.scopegate.gateway.Node;
 import org.scopegate.gateway.Witness;
 import org.scopegate.media.EncoderChain;
-import org.scopegate.ops.alerts.Alarm;
 import org.scopegate.ops.alerts.Alarms;
 import org.scopegate.ops.alerts.AlertOptions;
 import org.scopegate.ops.alerts.CertificateEnd;
@@ -44,7 +43,7 @@ final class Alerting implements Closeable {
   private final Clock clock = Clock.systemUTC();
   private final Eyewitness eyewitness = new Eyewitness();
   private final Memory memory = new Memory();
-  private Optional<Watchman> watchman = Optional.empty();
+  private volatile Optional<Watchman> watchman = Optional.empty();
 
   /**
    * What is looked at, beside the spool.
@@ -107,13 +106,13 @@ final class Alerting implements Closeable {
   private List<Condition> ofJournal(Parts parts) {
     JournalView journal = JournalView.of(spool.journal(), clock, shortest());
     List<Condition> some = new ArrayList<>();
-    if (isOn(keys.destinationDown())) {
-      some.add(
-          new DestinationDown(parts.node()::lines, eyewitness, journal, keys.destinationDown()));
-    }
+    Optional<DestinationDown> down =
+        Optional.of(keys.destinationDown())
+            .filter(Alerting::isOn)
+            .map(time -> new DestinationDown(parts.node()::lines, eyewitness, journal, time));
+    down.ifPresent(some::add);
     if (isOn(keys.waiting())) {
-      some.add(
-          new Waiting(journal, this::down, () -> parts.node().lines().keySet(), keys.waiting()));
+      some.add(Waiting.of(journal, down, () -> parts.node().lines().keySet(), keys.waiting()));
     }
     if (keys.failed()) {
       some.add(new FailedObjects(journal));
@@ -153,12 +152,6 @@ final class Alerting implements Closeable {
               clock.instant()));
     }
     return some;
-  }
-
-  private List<Alarm> down() {
-    return alarms().open().stream()
-        .filter(alarm -> alarm.name().equals(DestinationDown.NAME))
-        .toList();
   }
 
   private Duration shortest() {

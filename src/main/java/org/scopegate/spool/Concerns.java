@@ -20,11 +20,11 @@ final class Concerns {
   private static final String NOT_REPLACED = " AND next_form IS NULL AND next_derivation IS NULL";
 
   private final Sql sql;
-  private final Instant now;
+  private final long now;
 
   Concerns(Sql sql, Instant now) {
     this.sql = sql;
-    this.now = now;
+    this.now = now.toEpochMilli();
   }
 
   List<Concern> all() throws SQLException {

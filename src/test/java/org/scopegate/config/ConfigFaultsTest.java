@@ -108,6 +108,38 @@ class ConfigFaultsTest {
             "monitoring:\n  alert_email: nobody",
             "2: monitoring.alert_email: 'nobody' is no e-mail address"),
         arguments(
+            "monitoring:\n  alert_email: [a@b.test, nobody]",
+            "2: monitoring.alert_email: 'nobody' is no e-mail address"),
+        arguments(
+            "monitoring:\n  smtp:\n    hots: mail",
+            "3: unknown key 'monitoring.smtp.hots' (did you mean 'host'?)"),
+        arguments(
+            "monitoring:\n  smtp:\n    security: ssl",
+            "3: monitoring.smtp.security: 'ssl' is not among them (one of none, starttls, tls)"),
+        arguments(
+            "monitoring:\n  smtp:\n    user: me\n    password: secret",
+            "4: monitoring.smtp.password is a secret and stands here for all to read"),
+        arguments(
+            "monitoring:\n  smtp: {host: mail.test, security: none, user: me}",
+            "2: user and password would be sent without TLS (security: starttls, or tls)"),
+        arguments("monitoring:\n  smtp: {trust: /none.pem}", "2: TLS: there is no file /none.pem"),
+        arguments(
+            "monitoring:\n  webhook: {timeout: 5s}",
+            "2: monitoring.webhook has no 'url' (write https://host.hospital.org/path)"),
+        arguments(
+            "monitoring:\n  webhook: {url: ftp://a/b}",
+            "2: monitoring.webhook.url: 'ftp://a/b' is no web address"),
+        arguments(
+            "monitoring:\n  webhook: {url: 'http://a/b', token_file: t}",
+            "2: the token would be sent without TLS (https://...)"),
+        arguments("monitoring:\n  public_url: gate", "2: monitoring.public_url: 'gate' is no web"),
+        arguments(
+            "monitoring:\n  alerts:\n    destination_down: soon",
+            "3: monitoring.alerts.destination_down: 'soon' is no duration (write 30s, 15m, 1h or"),
+        arguments(
+            "monitoring:\n  alerts:\n    wating: 1h",
+            "3: unknown key 'monitoring.alerts.wating' (did you mean 'waiting'?)"),
+        arguments(
             "monitoring:\n  audit:\n    to: printer",
             "3: monitoring.audit.to: 'printer' is not among them (one of none, file, syslog)"),
         arguments(

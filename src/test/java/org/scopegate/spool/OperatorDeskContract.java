@@ -253,7 +253,7 @@ abstract class OperatorDeskContract extends JournalContract {
     admit(journal, Orders.deliver(DeliveryOrder.insteadOf(BACKUP, Duration.ofMinutes(15), MAIN)));
 
     assertThat(journal.concerns())
-        .containsExactly(new Concern(Kind.DELIVERY, BACKUP, 0, Optional.empty(), 0, 0));
+        .containsExactly(new Concern(Kind.DELIVERY, MAIN, 0, Optional.empty(), 0, 0));
     clock.advance(Duration.ofMinutes(15));
 
     assertThat(journal.concerns().get(0).waiting()).isEqualTo(1);

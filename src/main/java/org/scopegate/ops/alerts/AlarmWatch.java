@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.ops.alerts.Notice.Event;
@@ -109,7 +110,9 @@ final class AlarmWatch implements Alarms {
     if (notice.event() == Event.CLEARED) {
       log.info("alarm cleared: {}", notice.title());
     } else if (notice.event() == Event.RAISED) {
-      log.error("alarm: {}: {} ({})", notice.title(), notice.alarm().text(), notice.alarm().hint());
+      Alarm alarm = notice.alarm();
+      Level level = alarm.severity() == Severity.CRITICAL ? Level.ERROR : Level.WARN;
+      log.log(level, "alarm: {}: {} ({})", notice.title(), alarm.text(), alarm.hint());
     }
   }
 

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.scopegate.gateway.Line;
 import org.scopegate.spool.Concern;
 
@@ -28,6 +30,7 @@ public final class DestinationDown implements Condition {
   private final JournalView journal;
   private final Duration after;
   private final Map<String, Instant> faultySince = new HashMap<>();
+  private Set<String> down = Set.of();
 
   /**
    * @param lines to the destinations, by AE title
@@ -53,13 +56,19 @@ public final class DestinationDown implements Condition {
   public List<Alarm> look(Instant now, List<Alarm> open) throws IOException {
     Map<String, Line.State> states = lines.get();
     faultySince.keySet().retainAll(states.keySet());
-    List<Alarm> down = new ArrayList<>();
+    List<Alarm> found = new ArrayList<>();
     for (Map.Entry<String, Line.State> line : states.entrySet()) {
       String title = line.getKey();
       Optional<Alarm> known =
           open.stream().filter(alarm -> alarm.subject().equals(title)).findFirst();
-      of(title, line.getValue(), known, now).ifPresent(down::add);
+      of(title, line.getValue(), known, now).ifPresent(found::add);
     }
+    down = found.stream().map(Alarm::subject).collect(Collectors.toSet());
+    return found;
+  }
+
+  /** The destinations that the last look found down. */
+  Set<String> down() {
     return down;
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.scopegate.spool.Concern;
@@ -21,25 +22,38 @@ public final class Waiting implements Condition {
   public static final String NAME = "waiting";
 
   private final JournalView journal;
-  private final Supplier<List<Alarm>> down;
+  private final Supplier<Set<String>> down;
   private final Supplier<Set<String>> configured;
   private final Duration longest;
   private final Map<String, Instant> lastDown = new HashMap<>();
 
   /**
-   * @param down alarms of destinations that are known to be down
+   * @param down destinations that are known to be down
    * @param configured titles of all destinations
    * @param longest that anything may wait
    */
-  public Waiting(
+  Waiting(
       JournalView journal,
-      Supplier<List<Alarm>> down,
+      Supplier<Set<String>> down,
       Supplier<Set<String>> configured,
       Duration longest) {
     this.journal = journal;
     this.down = down;
     this.configured = configured;
     this.longest = longest;
+  }
+
+  /**
+   * @param down the condition that tells of destinations; looked at before this one
+   * @param configured titles of all destinations
+   */
+  public static Waiting of(
+      JournalView journal,
+      Optional<DestinationDown> down,
+      Supplier<Set<String>> configured,
+      Duration longest) {
+    return new Waiting(
+        journal, () -> down.map(DestinationDown::down).orElse(Set.of()), configured, longest);
   }
 
   @Override
@@ -49,7 +63,7 @@ public final class Waiting implements Condition {
 
   @Override
   public List<Alarm> look(Instant now, List<Alarm> open) throws IOException {
-    down.get().forEach(alarm -> lastDown.put(alarm.subject(), now));
+    down.get().forEach(title -> lastDown.put(title, now));
     List<Alarm> late = new ArrayList<>();
     for (Concern concern : journal.concerns()) {
       concern

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.gateway.Destination;
@@ -30,7 +32,11 @@ import org.scopegate.spool.Instance;
 import org.scopegate.spool.Kind;
 import org.scopegate.spool.NewInstance;
 import org.scopegate.spool.State;
+import org.scopegate.testing.Peers;
+import org.scopegate.testing.TestCa;
 import org.scopegate.testing.TestClock;
+import org.scopegate.tls.TlsContext;
+import org.scopegate.tls.TlsSettings;
 
 /** What each condition takes for an alarm, and what not. */
 class ConditionsTest {
@@ -116,12 +122,11 @@ class ConditionsTest {
 
   @Test
   void whatWaitsTooLongIsToldUnlessItsDestinationIsKnownToBeDown() throws Exception {
-    List<Alarm> known = new ArrayList<>();
+    Set<String> known = new HashSet<>(Set.of("MAIN"));
     Waiting waiting = new Waiting(journal, () -> known, () -> Set.of("MAIN"), Duration.ofHours(1));
     concerns.add(new Concern(Kind.DERIVATION, "high", 2, Optional.of(start), 0, 0));
     concerns.add(new Concern(Kind.DELIVERY, "GONE", 3, Optional.of(start), 0, 0));
     concerns.add(new Concern(Kind.DELIVERY, "MAIN", 4, Optional.of(start), 0, 0));
-    known.add(Troubles.alarm(DestinationDown.NAME, "MAIN", "down"));
     assertThat(look(waiting)).isEmpty();
 
     clock.advance(Duration.ofHours(1));
@@ -250,6 +255,43 @@ class ConditionsTest {
 
     assertThat(look(rebuilt)).isEmpty();
     assertThat(restarted.look(clock.instant(), List.of(alarm))).isEmpty();
+  }
+
+  @Test
+  void anArchiveThatWasDownBeforeARestartHasNoSecondAlarmForWhatWaits() throws Exception {
+    Alarm known = Troubles.alarm(DestinationDown.NAME, "MAIN", "down");
+    concerns.add(new Concern(Kind.DELIVERY, "MAIN", 5, Optional.of(start.minus(QUARTER)), 0, 0));
+    fine("MAIN");
+    Waiting waiting = Waiting.of(journal, Optional.of(down), () -> Set.of("MAIN"), QUARTER);
+
+    assertThat(down.look(clock.instant(), List.of(known))).containsExactly(known);
+
+    assertThat(look(waiting)).isEmpty();
+  }
+
+  @Test
+  void aCertificateIsToldBeforeItEndsAndWorseAfterIt() throws Exception {
+    Peers.require("openssl");
+    TestCa ca = TestCa.in(folder.resolve("ca"), "ca");
+    TlsContext month = shown(ca.holder("month", "rsa:2048", "-days", "29"));
+    TlsContext year = shown(ca.holder("year"));
+    TlsContext over = shown(ca.expired("over"));
+    TlsContext trust = TlsContext.open(TlsSettings.defaults().withTrust(ca.certificate()));
+    CertificateEnd ends =
+        new CertificateEnd(() -> Stream.of(month, year, over, trust), Duration.ofDays(30));
+
+    List<Alarm> alarms = ends.look(Instant.now(), List.of());
+
+    assertThat(alarms)
+        .extracting(Alarm::severity)
+        .containsExactly(Severity.WARNING, Severity.CRITICAL);
+    assertThat(alarms.get(0).text()).contains("CN=month", "expires on");
+    assertThat(alarms.get(1).text()).contains("CN=over", "has expired on");
+  }
+
+  private static TlsContext shown(TestCa.Holder holder) throws IOException {
+    return TlsContext.open(
+        TlsSettings.defaults().withCertificate(holder.certificate()).withKey(holder.key()));
   }
 
   @Test
