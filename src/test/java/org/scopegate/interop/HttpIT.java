@@ -81,6 +81,7 @@ class HttpIT {
       script.post("/api/v1/queue/" + entry + "/release", "");
       script.post("/api/v1/queue/" + entry + "/retry", "");
       node.awaitEntries("all is done", all -> all.stream().allMatch(e -> e.state() == State.DONE));
+      assertThat(archive.files()).hasSize(1);
     }
     assertThat(script.get("/api/v1/queue/" + entry + "/loss").json().get("last_copy").asBoolean())
         .isFalse();
