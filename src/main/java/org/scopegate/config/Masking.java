@@ -16,7 +16,7 @@ final class Masking {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)([\"']?[\\w.-]*(?:passw|passcode|passphrase|token|secret|authorization|api_?key)"
+          "(?i)([\"']?[\\w.-]*(?:passw|passcode|passphrase|token|secret|api_?key)"
               + "[\\w.-]*[\"']?\\s*:\\s+)([^#\\s].*)?");
 
   /** What tells where a secret is, or how it is used. */
@@ -24,7 +24,7 @@ final class Masking {
       Pattern.compile("(?i).*(_file|_in_clear)[\"']?\\s*:\\s+");
 
   private static final Pattern VARIABLE =
-      Pattern.compile("[\"']?\\$\\{[A-Za-z_][A-Za-z0-9_]*}[\"']?(\\s*[,}\\]#].*)?\\s*");
+      Pattern.compile("[\"']?\\$\\{[A-Za-z_][A-Za-z0-9_]*}[\"']?([.;]?\\s.*|[,}\\]].*)?");
 
   /** Name and password in front of a host. */
   private static final Pattern IN_ADDRESS = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
@@ -45,7 +45,8 @@ final class Masking {
         continue;
       }
       String masked = line(line);
-      hiddenBelow = masked.equals(line) || !masked.contains(STARS) ? -1 : indent;
+      boolean comment = line.stripLeading().startsWith("#");
+      hiddenBelow = !comment && masked.endsWith(STARS) && !masked.equals(line) ? indent : -1;
       shown.add(masked);
     }
     return String.join("\n", shown);

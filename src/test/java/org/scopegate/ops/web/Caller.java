@@ -21,63 +21,63 @@ import java.util.Optional;
  * Who calls an HTTP port, with the same headers each time. Every answer must be as the OpenAPI
  * description says.
  */
-record Caller(String address, List<String> headers) {
+public record Caller(String address, List<String> headers) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** An answer. */
-  record Answer(int status, HttpResponse<byte[]> response) {
+  public record Answer(int status, HttpResponse<byte[]> response) {
 
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
       return MAPPER.readTree(response.body());
     }
 
-    String text() {
+    public String text() {
       return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
       return response.headers().firstValue(name);
     }
   }
 
   /** One that may change things. */
-  static Caller of(String address) {
+  public static Caller of(String address) {
     return new Caller(address, List.of("X-Scopegate", "1"));
   }
 
-  Caller with(String header, String value) {
+  public Caller with(String header, String value) {
     List<String> more = new ArrayList<>(headers);
     more.addAll(List.of(header, value));
     return new Caller(address, more);
   }
 
-  Caller without(String header) {
+  public Caller without(String header) {
     List<String> fewer = new ArrayList<>(headers);
     int at = fewer.indexOf(header);
     fewer.subList(at, at + 2).clear();
     return new Caller(address, fewer);
   }
 
-  Answer get(String path) throws Exception {
+  public Answer get(String path) throws Exception {
     return send("GET", path, "");
   }
 
-  Answer post(String path, String body) throws Exception {
+  public Answer post(String path, String body) throws Exception {
     return send("POST", path, body);
   }
 
-  Answer put(String path, String body) throws Exception {
+  public Answer put(String path, String body) throws Exception {
     return send("PUT", path, body);
   }
 
-  Answer delete(String path) throws Exception {
+  public Answer delete(String path) throws Exception {
     return send("DELETE", path, "");
   }
 
-  Answer send(String method, String path, String body) throws Exception {
+  public Answer send(String method, String path, String body) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))
             .timeout(Duration.ofSeconds(30))

@@ -16,6 +16,9 @@ final class FakeBackstage implements Exposition, AlarmBoard, InForce, LogLevel, 
 
   static final Instant SINCE = Instant.parse("2026-03-01T10:00:00Z");
 
+  /** A level that it cannot be set to: a fault of ours. */
+  static final String BROKEN = "TRACE";
+
   private final AtomicReference<String> level = new AtomicReference<>("INFO");
 
   Backstage backstage() {
@@ -88,6 +91,9 @@ final class FakeBackstage implements Exposition, AlarmBoard, InForce, LogLevel, 
 
   @Override
   public void level(String name) {
+    if (name.equals(BROKEN)) {
+      throw new IllegalStateException("org.scopegate.Inside is broken");
+    }
     level.set(name);
   }
 }

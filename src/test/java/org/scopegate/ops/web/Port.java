@@ -51,7 +51,18 @@ final class Port implements AutoCloseable {
   }
 
   static Port open(Path folder, Access access, Clock clock) throws IOException {
-    SpoolOptions storage = SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(1);
+    return open(folder, access, clock, 1);
+  }
+
+  /** With less room on its disk than there must be. */
+  static Port openFull(Path folder) throws IOException {
+    return open(folder, Access.OPEN, Clock.systemUTC(), Long.MAX_VALUE);
+  }
+
+  private static Port open(Path folder, Access access, Clock clock, long minimumFree)
+      throws IOException {
+    SpoolOptions storage =
+        SpoolOptions.defaults(folder.resolve("spool")).withMinimumFreeBytes(minimumFree);
     Spool spool = Spool.open(storage, Clock.systemUTC());
     Node node = node(spool, folder);
     WebOptions options =

@@ -37,6 +37,17 @@ class WebServerTest {
   }
 
   @Test
+  void saysWhyItTakesNothing() throws Exception {
+    try (Port full = Port.openFull(folder.resolve("full"))) {
+      var ready = full.caller().get("/readyz");
+
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(ready.json().get("reasons").get(0).asText()).contains("storage.minimum_free");
+      assertThat(full.caller().get("/healthz").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void handsOutThePageAndSaysWhenItIsUnchanged() throws Exception {
     var page = port.caller().get("/");
     var again = port.caller().with("If-None-Match", page.header("ETag").orElseThrow()).get("/");
