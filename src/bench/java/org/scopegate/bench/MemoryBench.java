@@ -88,7 +88,11 @@ final class MemoryBench implements Bench {
         new ProcessBuilder(
             java.toString(), HEAP, "-cp", System.getProperty("java.class.path"), main.getName());
     builder.command().addAll(List.of(arguments));
-    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    // nobody reads it: a full pipe would stop who writes there
+    return builder
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   private static void end(Process process) throws IOException, InterruptedException {

@@ -63,10 +63,11 @@ final class RunningNode implements AutoCloseable {
 
   private static void start(ConfigLoader.Loaded loaded, Opened opened) throws IOException {
     NodeConfig config = loaded.config();
+    // they start while the journal is checked, which takes as long
+    TranscodeWorkers workers = opened.add(TranscodeWorkers.start(config.performance()));
     Spool spool = opened.add(spool(config));
     MendingReport.log(spool.mending());
     StartReport.of(spool.recovery());
-    TranscodeWorkers workers = opened.add(TranscodeWorkers.start(config.performance()));
     StartReport.of(workers.encoders());
     Audit audit = opened.add(Audit.start(config, spool));
     Meters meters = opened.add(Meters.start(config));

@@ -4,11 +4,11 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.scopegate.config.Performance;
 import org.scopegate.media.EncodeSettings;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.EncoderChain.Choice;
-import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.Rate;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
@@ -23,53 +23,47 @@ public final class TranscodeWorkers implements Closeable {
 
   private final Performance performance;
   private final WorkerPool pool;
-  private final EncoderChain encoders;
   private final PictureWorker pictures;
+  private Optional<EncoderChain> encoders = Optional.empty();
 
-  private TranscodeWorkers(
-      Performance performance, WorkerPool pool, EncoderChain encoders, PictureWorker pictures) {
+  private TranscodeWorkers(Performance performance, WorkerOptions options) {
     this.performance = performance;
-    this.pool = pool;
-    this.encoders = encoders;
-    this.pictures = pictures;
+    this.pool = WorkerPool.start(options);
+    this.pictures = new PictureWorker(options);
   }
 
-  /** Starts them, and has them try the encoders. */
+  /** Begins to start them; returns at once. */
   public static TranscodeWorkers start(Performance performance) {
-    EncoderOptions options = performance.encoderOptions();
-    WorkerOptions workers =
-        WorkerOptions.defaults(command(options.threads()))
+    return new TranscodeWorkers(
+        performance,
+        WorkerOptions.defaults(command(performance.encoderOptions().threads()))
             .withProcesses(performance.workerProcesses())
             .withMemoryBytes(performance.memoryOfWorker())
-            .withStallTimeout(performance.stallTimeout());
-    WorkerPool pool = WorkerPool.start(workers);
-    try {
-      return new TranscodeWorkers(
-          performance,
-          pool,
-          new FfmpegEncoderChain(options, Clock.systemUTC(), pool::tryOut),
-          new PictureWorker(workers));
-    } catch (RuntimeException fault) {
-      pool.close();
-      throw fault;
-    }
+            .withStallTimeout(performance.stallTimeout()));
   }
 
-  EncoderChain encoders() {
-    return encoders;
+  /** The first time it is asked it waits for a worker and has it try them. */
+  synchronized EncoderChain encoders() {
+    if (encoders.isEmpty()) {
+      encoders =
+          Optional.of(
+              new FfmpegEncoderChain(
+                  performance.encoderOptions(), Clock.systemUTC(), pool::tryOut));
+    }
+    return encoders.get();
   }
 
   /** Has its work done by them. */
   public Transcoder transcoder() {
     Places places =
         new Places(performance.maxParallelConversions(), performance.maxGpuConversions());
-    return new WorkerTranscoder(pool, encoders, places, pictures);
+    return new WorkerTranscoder(pool, encoders(), places, pictures);
   }
 
   /** Videos that may be in work at once, which is no more than there are workers. */
   int conversions() {
     EncodeSettings usual = EncodeSettings.h264(1920, 1080, Rate.of(25), 41);
-    boolean gpu = encoders.choices(usual).stream().anyMatch(Choice::gpu);
+    boolean gpu = encoders().choices(usual).stream().anyMatch(Choice::gpu);
     int places = performance.maxParallelConversions() + (gpu ? performance.maxGpuConversions() : 0);
     return Math.min(places, performance.workerProcesses());
   }

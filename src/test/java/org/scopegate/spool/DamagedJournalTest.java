@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -412,5 +414,42 @@ class DamagedJournalTest {
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
     }
     Files.write(file, bytes);
+  }
+
+  /** By rows that were salvaged, of which the objects know better, and by rows that were lost. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsSearchedByIsReadAgainInTheObjects(boolean lost) throws Exception {
+    Ward ward = closed.copy(folder);
+    ward.sql("UPDATE instance SET patient_id = 'spoilt', accession_number = 'spoilt'");
+    if (lost) {
+      Files.delete(ward.journal());
+    } else {
+      ward.spoilPageOf("event_by_instance");
+    }
+    ObjectReader reader =
+        file ->
+            Ward.read(file) instanceof ObjectReader.Found.Arrived arrived
+                ? new ObjectReader.Found.Arrived(
+                    arrived.facts().withKeys(Optional.of(keys(arrived.facts()))), arrived.orders())
+                : Ward.read(file);
+
+    try (Spool spool = ward.open(new PlainDisk(), reader)) {
+      assertThat(spool.mending().rebuild()).isPresent();
+      Found one = spool.journal().find(Search.all().withPatientId("P 1.3"));
+      // what was derived is set aside where no row is left of it
+      assertThat(one.objects()).hasSize(lost ? 1 : 3);
+      assertThat(one.objects()).allMatch(item -> item.instance().accessionNumber().isEmpty());
+      assertThat(
+              spool.journal().find(Search.all().withPatientId("P*").withPage(1000, NONE)).objects())
+          .filteredOn(item -> item.instance().source().isEmpty())
+          .hasSize(115);
+    }
+  }
+
+  private static final OptionalLong NONE = OptionalLong.empty();
+
+  private static SearchKeys keys(NewInstance facts) {
+    return new SearchKeys(Optional.of("P " + facts.sopInstanceUid()), Optional.empty());
   }
 }
