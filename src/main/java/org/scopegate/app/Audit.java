@@ -16,6 +16,7 @@ import org.scopegate.ops.audit.AuditSource;
 import org.scopegate.ops.audit.AuditTrail;
 import org.scopegate.ops.audit.Holdings;
 import org.scopegate.ops.metrics.Watched.AuditCounts;
+import org.scopegate.ops.web.Visitors;
 import org.scopegate.spool.Spool;
 import org.scopegate.tls.TlsContext;
 
@@ -56,6 +57,16 @@ final class Audit implements Closeable {
   /** How it stands, for the metrics. */
   Optional<AuditCounts> counts() {
     return trail.map(kept -> new AuditCounts(kept::waiting, kept::lost));
+  }
+
+  /** How the trail fares; empty where none is kept. */
+  Optional<AuditTrail> trail() {
+    return trail;
+  }
+
+  /** Sees who logs in and who looks at what. */
+  Visitors visitors() {
+    return trail.<Visitors>map(AuditedVisitors::new).orElse(Visitors.NONE);
   }
 
   /** Sees what happens at the node. */

@@ -47,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     new CheckKeys(config, contexts, Clock.systemUTC()).run(findings);
     new CheckPorts(config.topology(), contexts).run(findings);
     new CheckEncoders(config.performance()).run(findings);
+    AlertReach.check(config.monitoring().alerts().told(), findings);
     new CheckDestinations(config.topology(), contexts).run(findings);
     return (failed ? ExitCode.FAILED : ExitCode.DONE).number();
   }

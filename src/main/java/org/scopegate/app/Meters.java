@@ -56,7 +56,7 @@ final class Meters implements Closeable {
       Spool spool,
       EncoderChain encoders,
       RenewedKeys keys,
-      ChangedTopology changes,
+      FaultsInForce faults,
       Audit audit) {
     metrics.watch(
         new Watched(
@@ -68,7 +68,7 @@ final class Meters implements Closeable {
             config.performance().memoryLimit(),
             keys::inUse,
             gpus,
-            () -> changes.faults().size(),
+            faults::count,
             audit.counts(),
             new Watched.LogCounts(log::errors, log::warnings)));
   }
