@@ -28,8 +28,10 @@ class FloorsTest {
                   "config",
                   "ops",
                   "ops.audit",
+                  "ops.metrics",
                   "ops.json",
                   "ops.web",
+                  "ops.alerts",
                   "gateway",
                   "video",
                   "dimse",
@@ -46,8 +48,10 @@ class FloorsTest {
               Set.of(
                   "ops",
                   "ops.audit",
+                  "ops.metrics",
                   "ops.json",
                   "ops.web",
+                  "ops.alerts",
                   "gateway",
                   "video",
                   "dimse",
@@ -77,6 +81,8 @@ class FloorsTest {
                   "bytes")),
           Map.entry("ops.json", Set.of("spool")),
           Map.entry("ops.audit", Set.of("gateway", "dimse", "dicom", "spool", "tls")),
+          Map.entry("ops.metrics", Set.of("gateway", "media", "spool", "tls")),
+          Map.entry("ops.alerts", Set.of("gateway", "media", "spool", "tls")),
           Map.entry(
               "gateway", Set.of("video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry("video", Set.of("dicom", "media", "bytes")),
@@ -127,15 +133,18 @@ class FloorsTest {
   @Test
   void keepsOneOwnerForEachForeignThing() {
     Map<String, List<String>> owners =
-        Map.of(
-            "org.bytedeco", List.of("media.ffmpeg"),
-            "java.sql", List.of("spool"),
-            "com.fasterxml", List.of("config", "ops.json", "ops.web"),
-            "io.javalin", List.of("ops.web"),
-            "org.eclipse.jetty", List.of("ops.web"),
-            "tlschannel", List.of("ul"),
-            "org.bouncycastle", List.of("tls"),
-            "picocli", List.of("app"));
+        Map.ofEntries(
+            Map.entry("org.bytedeco", List.of("media.ffmpeg")),
+            Map.entry("java.sql", List.of("spool")),
+            Map.entry("com.fasterxml", List.of("config", "ops.json", "ops.web", "ops.alerts")),
+            Map.entry("io.javalin", List.of("ops.web")),
+            Map.entry("org.eclipse.jetty", List.of("ops.web")),
+            Map.entry("jakarta.mail", List.of("ops.alerts")),
+            Map.entry("org.eclipse.angus", List.of("ops.alerts")),
+            Map.entry("tlschannel", List.of("ul")),
+            Map.entry("org.bouncycastle", List.of("tls")),
+            Map.entry("io.prometheus", List.of("ops.metrics")),
+            Map.entry("picocli", List.of("app")));
     for (JavaClass from : CLASSES) {
       from.getDirectDependenciesFromSelf()
           .forEach(

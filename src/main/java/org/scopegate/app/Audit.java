@@ -15,6 +15,8 @@ import org.scopegate.ops.audit.AuditOptions;
 import org.scopegate.ops.audit.AuditSource;
 import org.scopegate.ops.audit.AuditTrail;
 import org.scopegate.ops.audit.Holdings;
+import org.scopegate.ops.metrics.Watched.AuditCounts;
+import org.scopegate.ops.web.Visitors;
 import org.scopegate.spool.Spool;
 import org.scopegate.tls.TlsContext;
 
@@ -50,6 +52,21 @@ final class Audit implements Closeable {
   /** The keys for its repository, if it has one. */
   Optional<TlsContext> keys() {
     return trail.flatMap(AuditTrail::keys);
+  }
+
+  /** How it stands, for the metrics. */
+  Optional<AuditCounts> counts() {
+    return trail.map(kept -> new AuditCounts(kept::waiting, kept::lost));
+  }
+
+  /** How the trail fares; empty where none is kept. */
+  Optional<AuditTrail> trail() {
+    return trail;
+  }
+
+  /** Sees who logs in and who looks at what. */
+  Visitors visitors() {
+    return trail.<Visitors>map(AuditedVisitors::new).orElse(Visitors.NONE);
   }
 
   /** Sees what happens at the node. */

@@ -19,17 +19,27 @@ final class ChangedTopology {
   private static final Logger log = LogManager.getLogger("org.scopegate.Scopegate");
 
   private final Node node;
+  private final String folder;
+  private final FaultsInForce faults;
   private Optional<Topology> unfinished = Optional.empty();
 
-  ChangedTopology(Node node) {
+  /**
+   * @param folder of the AE configuration
+   * @param faults is told of what is not used, and why
+   */
+  ChangedTopology(Node node, String folder, FaultsInForce faults) {
     this.node = node;
+    this.folder = folder;
+    this.faults = faults;
   }
 
   void follow(AeConfigWatch.Seen seen) {
     if (seen instanceof AeConfigWatch.Invalid invalid) {
       log.error("the changed AE configuration is not used: {}", words(invalid.faults()));
+      faults.are(invalid.faults());
     } else if (seen instanceof AeConfigWatch.Changed changed) {
       changed.warnings().forEach(warning -> log.warn("configuration {}", warning));
+      faults.are(List.of());
       apply(changed.topology());
     } else {
       unfinished.ifPresent(this::apply);
@@ -39,6 +49,9 @@ final class ChangedTopology {
   private void apply(Topology topology) {
     try {
       node.apply(topology);
+      if (unfinished.isPresent()) {
+        faults.are(List.of());
+      }
       unfinished = Optional.empty();
       log.info("the changed AE configuration is in effect");
       topology
@@ -49,6 +62,8 @@ final class ChangedTopology {
         log.error(
             "the changed AE configuration is in effect but for a port, which is tried again: {}",
             Words.of(fault));
+        faults.are(
+            List.of(new Fault(folder, 0, Words.of(fault), "free the port, or name another")));
       }
       unfinished = Optional.of(topology);
     }

@@ -1,7 +1,6 @@
 package org.scopegate.app;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.scopegate.config.Performance;
@@ -10,8 +9,6 @@ import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 
 /** Really encodes with every encoder of the configuration. */
 record CheckEncoders(Performance performance) {
-
-  private static final List<String> ON_CPU = List.of("libx264", "libopenh264");
 
   void run(Consumer<Finding> findings) {
     EncoderChain chain = new FfmpegEncoderChain(performance.encoderOptions(), Clock.systemUTC());
@@ -37,7 +34,7 @@ record CheckEncoders(Performance performance) {
           "none works: recordings are received and wait",
           "add libx264 to performance.encoders");
     }
-    if (!ON_CPU.contains(current.get())) {
+    if (EncoderChain.isOnGpu(current.get())) {
       return Finding.ok("encoder in use", current.get() + ", on the GPU");
     }
     return performance.gpuAcceleration()

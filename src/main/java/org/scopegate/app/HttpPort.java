@@ -2,24 +2,21 @@ package org.scopegate.app;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.scopegate.config.ConfigLoader;
 import org.scopegate.config.Monitoring;
 import org.scopegate.config.NodeConfig;
+import org.scopegate.config.Performance;
 import org.scopegate.gateway.Node;
-import org.scopegate.ops.web.Access;
-import org.scopegate.ops.web.AlarmBoard;
+import org.scopegate.ops.alerts.Alarms;
 import org.scopegate.ops.web.Backstage;
 import org.scopegate.ops.web.Exposition;
-import org.scopegate.ops.web.InForce;
 import org.scopegate.ops.web.Memory;
-import org.scopegate.ops.web.Parts;
-import org.scopegate.ops.web.Visitors;
 import org.scopegate.ops.web.WebOptions;
 import org.scopegate.ops.web.WebServer;
 import org.scopegate.spool.Spool;
@@ -38,52 +35,71 @@ final class HttpPort implements Closeable {
     this.open = open;
   }
 
+  /** What is shown and worked on, beside the configuration. */
+  record Parts(
+      Node node,
+      Spool spool,
+      TranscodeWorkers workers,
+      Exposition metrics,
+      Supplier<Alarms> alarms,
+      FaultsInForce faults,
+      Audit audit) {}
+
   /**
    * Opens it.
    *
-   * @throws IOException the port is taken
+   * @throws IOException the port is taken, or its keys cannot be used
    */
-  static HttpPort start(NodeConfig config, Node node, Spool spool, TranscodeWorkers workers)
-      throws IOException {
+  static HttpPort start(ConfigLoader.Loaded loaded, Parts parts) throws IOException {
+    NodeConfig config = loaded.config();
     Monitoring monitoring = config.monitoring();
     if (monitoring.metricsPort() == 0) {
       return new HttpPort(Optional.empty(), List.of());
     }
-    Clock clock = Clock.systemUTC();
-    StreamInspector inspector = new StreamInspector(workers.transcoder());
     WebOptions options =
-        new WebOptions(monitoring.bind(), monitoring.metricsPort(), Optional.empty(), Access.OPEN);
+        new WebOptions(
+            monitoring.bind(),
+            monitoring.metricsPort(),
+            monitoring.web().tls(),
+            monitoring.web().access());
+    StreamInspector inspector = new StreamInspector(parts.workers().transcoder());
     WebServer server =
-        WebServer.start(
-            options,
-            new Parts(
-                config.application().name(),
-                Version.text(),
-                clock.instant(),
-                node,
-                spool,
-                config.storage().spoolOptions(),
-                workers.encoders(),
-                backstage(inspector),
-                clock));
+        WebServer.start(options, shown(config, parts, backstage(loaded, parts, inspector)));
     log.info("console, metrics and health at {}", address(options, server));
     return new HttpPort(Optional.of(server), List.of(server, inspector));
   }
 
-  private static Backstage backstage(StreamInspector inspector) {
-    return new Backstage(
-        new NoMetrics(),
-        new NoAlarms(),
-        new NoConfiguration(),
-        new RootLevel(),
-        inspector,
-        Visitors.NONE,
-        HttpPort::memory);
+  private static org.scopegate.ops.web.Parts shown(
+      NodeConfig config, Parts parts, Backstage backstage) {
+    Clock clock = Clock.systemUTC();
+    return new org.scopegate.ops.web.Parts(
+        config.application().name(),
+        Version.text(),
+        clock.instant(),
+        parts.node(),
+        parts.spool(),
+        config.storage().spoolOptions(),
+        parts.workers().encoders(),
+        backstage,
+        clock);
   }
 
-  private static Memory memory() {
+  private static Backstage backstage(
+      ConfigLoader.Loaded loaded, Parts parts, StreamInspector inspector) {
+    return new Backstage(
+        parts.metrics(),
+        new OpenAlarms(parts.alarms()),
+        new ConfigurationInForce(loaded.texts(), loaded.values(), parts.faults()),
+        new RootLevel(),
+        inspector,
+        parts.audit().visitors(),
+        () -> memory(loaded.config().performance()));
+  }
+
+  /** The heap of the node and all that its workers may have. */
+  private static Memory memory(Performance performance) {
     MemoryReport now = MemoryReport.now();
-    return new Memory(now.resident(), now.heapLimit());
+    return new Memory(now.processes().residentBytes(), now.heapLimit() + performance.memoryLimit());
   }
 
   private static String address(WebOptions options, WebServer server) {
@@ -101,47 +117,6 @@ final class HttpPort implements Closeable {
   public void close() throws IOException {
     for (Closeable each : open) {
       each.close();
-    }
-  }
-
-  private record NoMetrics() implements Exposition {
-    @Override
-    public String contentType(String accept) {
-      return "text/plain; version=0.0.4; charset=utf-8";
-    }
-
-    @Override
-    public void write(String accept, OutputStream out) throws IOException {
-      out.write("# no metrics yet\n".getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private record NoAlarms() implements AlarmBoard {
-    @Override
-    public List<Posted> open() {
-      return List.of();
-    }
-
-    @Override
-    public List<Cleared> recent() {
-      return List.of();
-    }
-  }
-
-  private record NoConfiguration() implements InForce {
-    @Override
-    public List<TextFile> files() {
-      return List.of();
-    }
-
-    @Override
-    public List<Value> values() {
-      return List.of();
-    }
-
-    @Override
-    public List<Unused> unused() {
-      return List.of();
     }
   }
 }

@@ -1,27 +1,20 @@
 package org.scopegate.app;
 
-import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
+import org.scopegate.ops.metrics.ProcessTree;
 
 /**
- * How much memory this process has. Pixels are no part of the heap: the process as a whole is what
- * an operator has to watch.
+ * How much memory this process and its workers have. Pixels are no part of the heap: the process as
+ * a whole is what an operator has to watch.
  *
  * @param heap bytes in use
  * @param heapLimit bytes at most
  * @param direct bytes of buffers outside the heap
- * @param resident bytes of the whole process, native code included; empty where not told
+ * @param processes this one and its workers as a whole, native code included
  */
-record MemoryReport(long heap, long heapLimit, long direct, OptionalLong resident) {
-
-  private static final Path STATUS = Path.of("/proc/self/status");
-  private static final String RESIDENT = "VmRSS:";
+record MemoryReport(long heap, long heapLimit, long direct, ProcessTree processes) {
 
   static MemoryReport now() {
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
@@ -30,30 +23,23 @@ record MemoryReport(long heap, long heapLimit, long direct, OptionalLong residen
             .filter(pool -> pool.getName().equals("direct"))
             .mapToLong(BufferPoolMXBean::getMemoryUsed)
             .sum();
-    return new MemoryReport(heap.getUsed(), heap.getMax(), direct, ofProcess());
+    return new MemoryReport(heap.getUsed(), heap.getMax(), direct, ProcessTree.now());
   }
 
   /** A line for the log; log recipes look for its first two words. */
   @Override
   public String toString() {
-    String process = resident.isPresent() ? ", process " + mega(resident.getAsLong()) : "";
     return Words.format(
         "Memory usage heap %s of %s, direct %s%s",
-        mega(heap), mega(heapLimit), mega(direct), process);
+        mega(heap), mega(heapLimit), mega(direct), processes.node().map(this::process).orElse(""));
   }
 
-  private static OptionalLong ofProcess() {
-    if (!Files.isReadable(STATUS)) {
-      return OptionalLong.empty();
-    }
-    try (Stream<String> lines = Files.lines(STATUS)) {
-      return lines
-          .filter(line -> line.startsWith(RESIDENT))
-          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst();
-    } catch (IOException notToldNow) {
-      return OptionalLong.empty();
-    }
+  private String process(ProcessTree.Usage node) {
+    return Words.format(
+        ", process %s, %s %s",
+        mega(node.residentBytes()),
+        Words.count(processes.workers().size(), "worker"),
+        mega(processes.workerBytes()));
   }
 
   private static String mega(long bytes) {

@@ -1,5 +1,6 @@
 package org.scopegate.app;
 
+import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.spool.Mending;
@@ -20,6 +21,28 @@ final class MendingReport {
           Words.count(mending.adopted(), "object"));
     }
     mending.setAside().forEach(file -> log.error("{} set aside: {}", file.file(), file.why()));
+  }
+
+  /** The same in a sentence or two, for who was not there; empty where there is nothing to say. */
+  static Optional<String> story(Mending mending) {
+    Optional<String> rebuilt =
+        mending
+            .rebuild()
+            .map(
+                rebuild ->
+                    "At the start the journal was made anew, since "
+                        + rebuild.damage()
+                        + "; what was delivered before goes out again, and what was held or failed"
+                        + " is forgotten");
+    Optional<String> aside =
+        mending.setAside().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                Words.count(mending.setAside().size(), "file")
+                    + " that could not be placed lie aside");
+    return rebuilt.isPresent() && aside.isPresent()
+        ? Optional.of(rebuilt.get() + ". " + aside.get())
+        : rebuilt.or(() -> aside);
   }
 
   private static void log(Mending.Rebuild rebuild, Mending mending) {

@@ -26,6 +26,11 @@ final class RenewedKeys {
     this.clock = clock;
   }
 
+  /** All that are in use now; any thread may ask. */
+  Stream<TlsContext> inUse() {
+    return inUse.get();
+  }
+
   /** What is new and valid is used from the next connection on. */
   void follow() {
     inUse.get().forEach(RenewedKeys::follow);

@@ -1,6 +1,5 @@
 package org.scopegate.app;
 
-import org.apache.logging.log4j.LogManager;
 import org.scopegate.ops.web.LogLevel;
 
 /** The level of the root logger, as the log level of the node. */
@@ -8,11 +7,11 @@ record RootLevel() implements LogLevel {
 
   @Override
   public String level() {
-    return LogManager.getRootLogger().getLevel().name();
+    return Logs.level();
   }
 
   @Override
   public void level(String name) {
-    Logs.level(name);
+    Logs.change(name);
   }
 }

@@ -3,9 +3,11 @@ package org.scopegate.app;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -16,7 +18,9 @@ import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.gateway.ArrivedObjects;
 import org.scopegate.gateway.Node;
 import org.scopegate.gateway.NodeOptions;
+import org.scopegate.gateway.Witness;
 import org.scopegate.spool.Spool;
+import org.scopegate.tls.TlsContext;
 import org.scopegate.video.Equipment;
 
 /** A node made of its configuration: started whole, stopped in order. For one thread. */
@@ -29,7 +33,10 @@ final class RunningNode implements AutoCloseable {
 
   private static final Duration MEMORY_EVERY = Duration.ofMinutes(1);
   private static final Duration EXPIRY_EVERY = Duration.ofDays(1);
-  private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
+  private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
+
+  /** A change counts when it is seen twice: within five seconds it is in effect. */
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(2);
 
   private final Opened opened;
 
@@ -62,6 +69,8 @@ final class RunningNode implements AutoCloseable {
     TranscodeWorkers workers = opened.add(TranscodeWorkers.start(config.performance()));
     StartReport.of(workers.encoders());
     Audit audit = opened.add(Audit.start(config, spool));
+    Meters meters = opened.add(Meters.start(config));
+    Alerting alerting = new Alerting(config, spool);
     Node node =
         Node.start(
             new Node.Parts(
@@ -72,17 +81,27 @@ final class RunningNode implements AutoCloseable {
                 Equipment.scopegate(Version.text()),
                 options(config).withConversions(workers.conversions()),
                 Clock.systemDefaultZone(),
-                audit.witness()));
+                Witness.all(List.of(audit.witness(), meters.witness(), alerting.witness()))));
     opened.add(() -> node.stop(STOP_DEADLINE));
     config.topology().gateways().forEach(ae -> StartReport.listening(node, ae));
-    HttpPort http = opened.add(HttpPort.start(config, node, spool, workers));
+    FaultsInForce faults = new FaultsInForce(Clock.systemUTC());
+    opened.add(alerting);
+    HttpPort http =
+        opened.add(
+            HttpPort.start(
+                loaded,
+                new HttpPort.Parts(
+                    node, spool, workers, meters.exposition(), alerting::alarms, faults, audit)));
+    Supplier<Stream<TlsContext>> shown =
+        () ->
+            Stream.of(node.keys().stream(), audit.keys().stream(), http.keys().stream())
+                .flatMap(each -> each);
+    alerting.start(new Alerting.Parts(node, workers.encoders(), audit, faults, shown));
     RenewedKeys keys =
-        new RenewedKeys(
-            () ->
-                Stream.of(node.keys().stream(), audit.keys().stream(), http.keys().stream())
-                    .flatMap(each -> each),
-            Clock.systemUTC());
-    opened.add(clockwork(node, loaded.watch(), keys)::shutdownNow);
+        new RenewedKeys(() -> Stream.concat(shown.get(), alerting.keys()), Clock.systemUTC());
+    ChangedTopology changes = new ChangedTopology(node, loaded.watch().folder(), faults);
+    meters.watch(node, spool, workers.encoders(), keys, faults, audit);
+    opened.add(clockwork(changes, loaded.watch(), keys)::shutdownNow);
   }
 
   private static Spool spool(NodeConfig config) throws IOException {
@@ -106,13 +125,12 @@ final class RunningNode implements AutoCloseable {
 
   /** What is done by the clock. */
   private static ScheduledExecutorService clockwork(
-      Node node, AeConfigWatch watch, RenewedKeys keys) {
+      ChangedTopology changes, AeConfigWatch watch, RenewedKeys keys) {
     ScheduledExecutorService clockwork =
         Executors.newSingleThreadScheduledExecutor(RunningNode::thread);
     every(MEMORY_EVERY, () -> log.info(MemoryReport.now()), clockwork);
-    ChangedTopology changes = new ChangedTopology(node);
     every(WATCH_EVERY, () -> changes.follow(watch.poll()), clockwork);
-    every(WATCH_EVERY, keys::follow, clockwork);
+    every(RENEW_EVERY, keys::follow, clockwork);
     every(EXPIRY_EVERY, keys::tellEnds, clockwork);
     return clockwork;
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.config.ConfigLoader;
+import org.scopegate.config.Monitoring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,7 +17,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "The node: receives, converts and delivers until it is stopped.",
       "SIGTERM or Ctrl-C stop it in order: no new associations, what runs gets 30 s, and what is"
-          + " not done by then goes on after the next start. The log goes to standard error."
+          + " not done by then goes on after the next start. The log goes to standard error, and to monitoring.log_file."
     },
     footer = {
       "",
@@ -35,7 +36,11 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ConfigLoader.Loaded loaded = configuration.load();
-    Logs.level(loaded.config().monitoring().logLevel());
+    Monitoring monitoring = loaded.config().monitoring();
+    Logs.level(monitoring.logLevel());
+    if (monitoring.logFile().isPresent()) {
+      Logs.file(monitoring.logFile().get());
+    }
     log.info("{} {} starts", loaded.config().application().name(), Version.text());
     CountDownLatch end = new CountDownLatch(1);
     Exit.Watch signal = Exit.onSignal(end::countDown, LONGEST_STOP);

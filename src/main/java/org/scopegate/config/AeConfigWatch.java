@@ -39,6 +39,11 @@ public final class AeConfigWatch {
     this.last = current;
   }
 
+  /** The folder that is watched, as it was given. */
+  public String folder() {
+    return folder.path().toString();
+  }
+
   /** Looks at the folder once. From one thread at a time. */
   public Seen poll() {
     AeFolder.Contents now = folder.contents();

@@ -30,6 +30,10 @@ final class AeFolder {
    */
   record Contents(SortedMap<String, ByteBuffer> files, List<Fault> faults) {}
 
+  Path path() {
+    return folder;
+  }
+
   Contents contents() {
     Faults faults = new Faults();
     SortedMap<String, ByteBuffer> files = new TreeMap<>();

@@ -35,7 +35,9 @@ final class ConfigFiles {
       return contents;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> yaml = files.filter(ConfigFiles::isYaml).filter(Files::isRegularFile).toList();
+      // a link that leads nowhere is a fault, and no file that was taken away
+      List<Path> yaml =
+          files.filter(ConfigFiles::isYaml).filter(it -> !Files.isDirectory(it)).toList();
       yaml.forEach(file -> contents.putAll(file(file, faults)));
     } catch (IOException | UncheckedIOException e) {
       faults.add(place, "the folder cannot be read: " + e.getMessage(), "check its permissions");

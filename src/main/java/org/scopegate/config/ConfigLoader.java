@@ -38,10 +38,18 @@ public final class ConfigLoader {
    *
    * @param warnings what is odd in it, or has no effect
    * @param watch notices changes of etc-ae-config from here on
+   * @param values of config.yaml, those that it leaves out as well
+   * @param texts of all files
    */
-  public record Loaded(NodeConfig config, List<Fault> warnings, AeConfigWatch watch) {
+  public record Loaded(
+      NodeConfig config,
+      List<Fault> warnings,
+      AeConfigWatch watch,
+      List<ConfigValue> values,
+      ConfigTexts texts) {
     public Loaded {
       warnings = List.copyOf(warnings);
+      values = List.copyOf(values);
     }
   }
 
@@ -97,7 +105,9 @@ public final class ConfigLoader {
             profiles,
             topology.orElseThrow()),
         faults.warnings(),
-        new AeConfigWatch(folder, contents));
+        new AeConfigWatch(folder, contents),
+        config.values(),
+        new ConfigTexts(conf, aeConfig));
   }
 
   /** The one document of a file; one without keys where it has none or cannot be read. */

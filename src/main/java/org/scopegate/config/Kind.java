@@ -1,6 +1,8 @@
 package org.scopegate.config;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -67,6 +69,9 @@ record Kind<T>(String hint, Function<String, T> parse) {
 
   static final Kind<String> EMAIL =
       new Kind<>("write name@hospital.org", matching("[^@\\s]+@[^@\\s]+", "no e-mail address"));
+
+  static final Kind<URI> WEB_ADDRESS =
+      new Kind<>("write https://host.hospital.org/path", Kind::webAddress);
 
   static final Kind<InetAddress> ADDRESS =
       new Kind<>("write 127.0.0.1, or 0.0.0.0 for every interface", Kind::address);
@@ -164,6 +169,19 @@ record Kind<T>(String hint, Function<String, T> parse) {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("'" + text + "' is no path: " + e.getReason(), e);
     }
+  }
+
+  private static URI webAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("'" + text + "' is no web address: " + e.getReason(), e);
+    }
+    throw new IllegalArgumentException("'" + text + "' is no web address");
   }
 
   private static InetAddress address(String text) {

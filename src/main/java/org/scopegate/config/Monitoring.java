@@ -8,27 +8,46 @@ import java.util.Optional;
  *
  * @param metricsPort TCP port of metrics, health and console; 0 for none
  * @param bind address that this port is opened on: loopback unless set
+ * @param web who is let in there, and what it speaks TLS with
  * @param logLevel Log4j's name in capitals
- * @param alertEmail who is told when something needs a human
+ * @param logFile gets the log as well, where set
+ * @param alerts what needs a human, and who is told
  * @param audit the audit trail
  */
 public record Monitoring(
     int metricsPort,
     InetAddress bind,
+    WebKeys web,
     String logLevel,
-    Optional<String> alertEmail,
+    Optional<LogFile> logFile,
+    AlertKeys alerts,
     AuditKeys audit) {
 
   static Monitoring read(Section section, NodeTls node, Faults faults) {
+    int port = section.value("metrics_port", Kind.count(0, 65_535), 9090);
+    InetAddress bind = section.value("bind", Kind.ADDRESS, InetAddress.getLoopbackAddress());
+    WebKeys web = new WebKeysReader(section, node, faults).read();
+    if (port != 0) {
+      web.check(bind, section, faults);
+    }
     var options =
         new Monitoring(
-            section.value("metrics_port", Kind.count(0, 65_535), 9090),
-            section.value("bind", Kind.ADDRESS, InetAddress.getLoopbackAddress()),
+            port,
+            bind,
+            web,
             section.value(
                 "log_level", Kind.oneOf("TRACE", "DEBUG", "INFO", "WARN", "ERROR"), "INFO"),
-            section.optional("alert_email", Kind.EMAIL),
+            LogFile.read(section),
+            AlertKeys.read(section.section("alerts"), told(section, faults)),
             AuditKeys.read(section.section("audit"), node, faults));
     section.close();
     return options;
+  }
+
+  private static AlertKeys.Told told(Section section, Faults faults) {
+    return new AlertKeys.Told(
+        section.optional("public_url", Kind.WEB_ADDRESS),
+        new MailKeys(faults).read(section),
+        new WebhookKeys(faults).read(section));
   }
 }

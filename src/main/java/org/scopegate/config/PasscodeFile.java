@@ -12,6 +12,7 @@ import org.apache.logging.log4j.Logger;
 import org.scopegate.gateway.Passcode;
 import org.scopegate.gateway.UserCheck;
 import org.scopegate.tls.SecretFiles;
+import org.scopegate.tls.TlsFault;
 
 /**
  * A file of users: {@code NAME:HASH} in each line, as {@code scopegate user-passcode} makes them;
@@ -30,6 +31,26 @@ record PasscodeFile(Path file) implements UserCheck.Users {
       log.error("no user can be let in: {}", fault.getMessage());
       return Optional.empty();
     }
+  }
+
+  /**
+   * This file, once looked at; empty and a fault where it cannot be used.
+   *
+   * @param keys has the key {@code file} that names it
+   */
+  Optional<PasscodeFile> checked(Section keys, Faults faults) {
+    try {
+      if (read().isEmpty()) {
+        faults.warn(keys.place("file"), file + " names no user", "nobody is let in");
+      }
+      return Optional.of(this);
+    } catch (TlsFault fault) {
+      faults.add(keys.place("file"), fault.getMessage(), fault.hint());
+    } catch (IOException | IllegalArgumentException fault) {
+      faults.add(
+          keys.place("file"), fault.getMessage(), "scopegate user-passcode NAME makes a line");
+    }
+    return Optional.empty();
   }
 
   /**

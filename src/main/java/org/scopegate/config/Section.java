@@ -22,19 +22,31 @@ final class Section {
   private final String path;
   private final Environment environment;
   private final Faults faults;
+  private final Values values;
   private final Set<String> asked = new LinkedHashSet<>();
 
   Section(Node.Mapping mapping, String path, Environment environment, Faults faults) {
+    this(mapping, path, environment, faults, new Values());
+  }
+
+  private Section(
+      Node.Mapping mapping, String path, Environment environment, Faults faults, Values values) {
     this.mapping = mapping;
     this.path = path;
     this.environment = environment;
     this.faults = faults;
+    this.values = values;
   }
 
   /** A document's or list item's section; empty and a fault where it is something else. */
   static Optional<Section> of(Node node, String path, Environment environment, Faults faults) {
+    return of(node, path, environment, faults, new Values());
+  }
+
+  private static Optional<Section> of(
+      Node node, String path, Environment environment, Faults faults, Values values) {
     if (node instanceof Node.Mapping mapping) {
-      return Optional.of(new Section(mapping, path, environment, faults));
+      return Optional.of(new Section(mapping, path, environment, faults, values));
     }
     faults.add(
         node.place(),
@@ -62,11 +74,16 @@ final class Section {
   }
 
   <T> Optional<T> optional(String key, Kind<T> kind) {
+    entry(key).ifPresent(entry -> tell(key, entry.value()));
     return entry(key).flatMap(entry -> scalar(nameOf(key), entry.value(), kind));
   }
 
   <T> T value(String key, Kind<T> kind, T fallback) {
-    return optional(key, kind).orElse(fallback);
+    Optional<T> given = optional(key, kind);
+    if (!has(key)) {
+      values.usual(nameOf(key), fallback);
+    }
+    return given.orElse(fallback);
   }
 
   <T> T required(String key, Kind<T> kind, T standIn) {
@@ -88,7 +105,7 @@ final class Section {
           "write ${NAME} and set it in the environment, or use " + key + "_file: FILE");
       return Optional.empty();
     }
-    return optional(key, Kind.TEXT).map(Secret::new);
+    return entry.flatMap(it -> scalar(nameOf(key), it.value(), Kind.TEXT)).map(Secret::new);
   }
 
   /** A secret from the environment, or from a file of its own. */
@@ -108,25 +125,43 @@ final class Section {
 
   /** The values of a list with their places, or of the one value that stands for a list of one. */
   <T> List<Located<T>> list(String key, Kind<T> kind) {
-    List<Located<T>> values = new ArrayList<>();
+    List<Located<T>> located = new ArrayList<>();
     for (Node item : items(key)) {
       scalar(nameOf(key), item, kind)
-          .ifPresent(value -> values.add(new Located<>(value, item.place())));
+          .ifPresent(value -> located.add(new Located<>(value, item.place())));
     }
-    return values;
+    if (has(key)) {
+      values.given(nameOf(key), located.stream().map(each -> each.value() + "").toList() + "");
+    }
+    return located;
   }
 
   <T> List<T> list(String key, Kind<T> kind, List<T> fallback) {
-    List<T> values = list(key, kind).stream().map(Located::value).toList();
-    return values.isEmpty() ? fallback : values;
+    List<T> given = list(key, kind).stream().map(Located::value).toList();
+    if (!has(key)) {
+      values.usual(nameOf(key), fallback);
+    }
+    return given.isEmpty() ? fallback : given;
   }
 
   /** The section of that name, one without keys where it is left out or empty. */
   Section section(String key) {
     Node none = new Node.Mapping(place(key), Map.of());
     Node node = entry(key).map(Node.Entry::value).filter(value -> !isEmpty(value)).orElse(none);
-    return of(node, nameOf(key), environment, faults)
-        .orElseGet(() -> new Section((Node.Mapping) none, nameOf(key), environment, faults));
+    return of(node, nameOf(key), environment, faults, values)
+        .orElseGet(
+            () -> new Section((Node.Mapping) none, nameOf(key), environment, faults, values));
+  }
+
+  /** All that was read here and in the sections below, for who shows it. */
+  List<ConfigValue> values() {
+    return values.all();
+  }
+
+  private void tell(String key, Node value) {
+    if (value instanceof Node.Scalar scalar) {
+      values.given(nameOf(key), scalar.text().orElse(""));
+    }
   }
 
   /** Marks a key as dealt with, though its value is not read. */
@@ -145,7 +180,7 @@ final class Section {
     List<Section> sections = new ArrayList<>();
     for (Node item : items(key)) {
       String name = nameOf(key) + "[" + sections.size() + "]";
-      of(item, name, environment, faults).ifPresent(sections::add);
+      of(item, name, environment, faults, values).ifPresent(sections::add);
     }
     return sections;
   }

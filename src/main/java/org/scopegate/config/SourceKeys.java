@@ -1,6 +1,5 @@
 package org.scopegate.config;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.scopegate.gateway.UserCheck;
 import org.scopegate.gateway.UserCheck.Demand;
 import org.scopegate.gateway.UserCheck.InClear;
 import org.scopegate.tls.CertificatePattern;
-import org.scopegate.tls.TlsFault;
 
 /** The keys of those who may call. */
 final class SourceKeys {
@@ -75,28 +73,13 @@ final class SourceKeys {
     if (!keys.has("file")) {
       return Optional.empty();
     }
-    PasscodeFile users = new PasscodeFile(file.get());
-    return check(users, keys)
-        ? Optional.of(
-            new UserCheck(
-                users,
-                required ? Demand.REQUIRED : Demand.OPTIONAL,
-                inClear ? InClear.ALLOWED : InClear.REFUSED))
-        : Optional.empty();
-  }
-
-  private boolean check(PasscodeFile users, Section keys) {
-    try {
-      if (users.read().isEmpty()) {
-        faults.warn(keys.place("file"), users.file() + " names no user", "nobody is let in");
-      }
-      return true;
-    } catch (TlsFault fault) {
-      faults.add(keys.place("file"), fault.getMessage(), fault.hint());
-    } catch (IOException | IllegalArgumentException fault) {
-      faults.add(
-          keys.place("file"), fault.getMessage(), "scopegate user-passcode NAME makes a line");
-    }
-    return false;
+    return new PasscodeFile(file.get())
+        .checked(keys, faults)
+        .map(
+            users ->
+                new UserCheck(
+                    users,
+                    required ? Demand.REQUIRED : Demand.OPTIONAL,
+                    inClear ? InClear.ALLOWED : InClear.REFUSED));
   }
 }

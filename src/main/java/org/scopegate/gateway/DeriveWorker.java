@@ -3,6 +3,7 @@ package org.scopegate.gateway;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -91,7 +92,6 @@ final class DeriveWorker implements Worker {
       if (outcome instanceof Outcome.Held) {
         held(lease, outcome);
       } else {
-        log.warn("{} conversion failed: {}", lease.entry(), outcome.why());
         spool.journal().settle(lease, outcome);
         failed(lease, outcome);
       }
@@ -109,7 +109,14 @@ final class DeriveWorker implements Worker {
     witness.saw(new Happening.Damaged(lease.instance(), outcome.why()));
   }
 
+  /** An error, tried again or not: log recipes look for that and for the word "conversion". */
   private void failed(DerivationLease lease, Outcome outcome) {
+    log.error(
+        "{} {} conversion failed, {}: {}",
+        lease.entry(),
+        lease.instance().sopInstanceUid(),
+        outcome instanceof Outcome.RetryAt again ? "again at " + again.when() : "for good",
+        outcome.why());
     witness.saw(
         new Happening.DerivationFailed(
             lease.instance(), lease.profile(), outcome.why(), outcome instanceof Outcome.Rejected));
@@ -132,7 +139,6 @@ final class DeriveWorker implements Worker {
       log.info("{} {} kept: {}", lease.entry(), lease.instance().sopInstanceUid(), kept.why());
       spool.journal().settle(lease, new Outcome.Done(kept.why()));
     } else if (result instanceof Result.Impossible impossible) {
-      log.warn("{} conversion failed: {}", lease.entry(), impossible.why());
       Outcome outcome = new Outcome.Rejected(impossible.why(), "");
       spool.journal().settle(lease, outcome);
       failed(lease, outcome);
@@ -150,7 +156,7 @@ final class DeriveWorker implements Worker {
         made.stream().encoder(),
         lease.instance().size(),
         made.instances().stream().mapToLong(Instance::size).sum(),
-        "%.3f".formatted(seconds));
+        String.format(Locale.ROOT, "%.3f", seconds));
     witness.saw(
         new Happening.Derived(
             lease.instance(),

@@ -30,6 +30,11 @@ public interface EncoderChain {
   /** An encoder broke in mid-job; one on a GPU is left out for a while. */
   void failed(String encoder, String why);
 
+  /** Whether an encoder is on a GPU: FFmpeg's own names of those on the CPU are of libraries. */
+  static boolean isOnGpu(String encoder) {
+    return !encoder.startsWith("lib");
+  }
+
   /** What is said where there is no choice. */
   static MediaException nobody(EncodeSettings settings) {
     return new MediaException(

@@ -59,4 +59,17 @@ final class Ages {
     counts.add(row.getLong("c" + AgeTable.MINUTES.size()));
     return new AgeTable.Row(kind, target, counts, Rows.time(row, "oldest"));
   }
+
+  /** Since when the oldest waits, of each kind and target of which something does. */
+  static List<Standing.Oldest> oldest(Sql sql) throws SQLException {
+    List<Standing.Oldest> oldest = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      oldest.addAll(
+          sql.list(
+              row -> new Standing.Oldest(kind, row.getString("target"), Rows.time(row, "created")),
+              "SELECT target, min(created) AS created FROM %s".formatted(kind.word())
+                  + " WHERE state IN ('DUE', 'LEASED') GROUP BY target"));
+    }
+    return oldest;
+  }
 }

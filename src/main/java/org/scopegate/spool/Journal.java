@@ -1,5 +1,7 @@
 package org.scopegate.spool;
 
+import java.util.List;
+
 /**
  * The state of all work: which instances there are, what has to happen to them, what happened.
  *
@@ -13,6 +15,9 @@ public interface Journal extends Ledger, WorkQueue, OperatorDesk, AutoCloseable 
 
   /** What towers ask us to commit. */
   Pledges pledges();
+
+  /** What there is to care about, by target: what waits, what failed, what is damaged. */
+  List<Concern> concerns() throws SpoolException;
 
   @Override
   void close() throws SpoolException;

@@ -66,6 +66,9 @@ public interface OperatorDesk {
   /** How many entries there are of each kind, target and state. */
   List<Count> counts() throws SpoolException;
 
+  /** How all work stands. For those who ask again and again: keeps no other call waiting. */
+  Standing standing() throws SpoolException;
+
   /** What {@link #delete} takes away. */
   enum Deletion {
     ENTRY,

@@ -305,15 +305,15 @@ final class SqliteCommitments implements Commitments {
 
   @Override
   public Map<String, Long> waiting() throws SpoolException {
+    return database.read(SqliteCommitments::waiting);
+  }
+
+  static Map<String, Long> waiting(Sql sql) throws SQLException {
     Map<String, Long> waiting = new TreeMap<>();
-    database.read(
-        sql -> {
-          sql.each(
-              row -> waiting.put(row.getString(1), row.getLong(2)),
-              "SELECT target, count(*) FROM commitment WHERE state IN ('DUE', 'ASKED')"
-                  + " GROUP BY target");
-          return waiting;
-        });
+    sql.each(
+        row -> waiting.put(row.getString(1), row.getLong(2)),
+        "SELECT target, count(*) FROM commitment WHERE state IN ('DUE', 'ASKED')"
+            + " GROUP BY target");
     return waiting;
   }
 

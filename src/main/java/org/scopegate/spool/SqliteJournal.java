@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 public final class SqliteJournal implements Journal {
 
   private final Database database;
+  private final Clock clock;
   private final Ledger ledger;
   private final WorkQueue queue;
   private final OperatorDesk desk;
@@ -23,6 +24,7 @@ public final class SqliteJournal implements Journal {
 
   private SqliteJournal(Database database, Clock clock, Duration leaseTime) {
     this.database = database;
+    this.clock = clock;
     this.ledger = new SqliteLedger(database, clock);
     this.queue = new SqliteWorkQueue(database, clock, leaseTime);
     this.desk = new SqliteOperatorDesk(database, clock);
@@ -248,6 +250,16 @@ public final class SqliteJournal implements Journal {
   @Override
   public List<Count> counts() throws SpoolException {
     return desk.counts();
+  }
+
+  @Override
+  public Standing standing() throws SpoolException {
+    return desk.standing();
+  }
+
+  @Override
+  public List<Concern> concerns() throws SpoolException {
+    return database.read(sql -> new Concerns(sql, clock.instant()).all());
   }
 
   @Override

@@ -191,22 +191,29 @@ final class SqliteOperatorDesk implements OperatorDesk {
 
   @Override
   public List<Count> counts() throws SpoolException {
+    return database.browse(SqliteOperatorDesk::counts);
+  }
+
+  @Override
+  public Standing standing() throws SpoolException {
     return database.browse(
-        sql -> {
-          List<Count> counts = new ArrayList<>();
-          for (Kind kind : Kind.values()) {
-            counts.addAll(
-                sql.list(
-                    row ->
-                        new Count(
-                            kind,
-                            row.getString("target"),
-                            State.valueOf(row.getString("state")),
-                            row.getLong("entries")),
-                    "SELECT target, state, count(*) AS entries FROM %s GROUP BY target, state"
-                        .formatted(kind.word())));
-          }
-          return counts;
-        });
+        sql -> new Standing(counts(sql), Ages.oldest(sql), SqliteCommitments.waiting(sql)));
+  }
+
+  private static List<Count> counts(Sql sql) throws SQLException {
+    List<Count> counts = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      counts.addAll(
+          sql.list(
+              row ->
+                  new Count(
+                      kind,
+                      row.getString("target"),
+                      State.valueOf(row.getString("state")),
+                      row.getLong("entries")),
+              "SELECT target, state, count(*) AS entries FROM %s GROUP BY target, state"
+                  .formatted(kind.word())));
+    }
+    return counts;
   }
 }

@@ -87,7 +87,12 @@ class ConfigLoaderTest {
     assertThat(config.monitoring().metricsPort()).isEqualTo(9090);
     assertThat(config.monitoring().bind().isLoopbackAddress()).isTrue();
     assertThat(config.monitoring().logLevel()).isEqualTo("INFO");
-    assertThat(config.monitoring().alertEmail()).contains("admin@hospital.local");
+    assertThat(config.monitoring().alerts().told().mail())
+        .hasValueSatisfying(
+            mail -> {
+              assertThat(mail.to()).containsExactly("admin@hospital.local");
+              assertThat(mail.server()).isEqualTo("localhost:25");
+            });
   }
 
   @Test

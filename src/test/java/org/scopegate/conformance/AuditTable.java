@@ -18,7 +18,7 @@ final class AuditTable {
 
   private static String actions(EventId event) {
     return switch (event) {
-      case APPLICATION_ACTIVITY, BEGIN_TRANSFERRING, SECURITY_ALERT -> "E";
+      case APPLICATION_ACTIVITY, BEGIN_TRANSFERRING, SECURITY_ALERT, USER_AUTHENTICATION -> "E";
       case INSTANCES_ACCESSED -> "C, D, R";
       case INSTANCES_TRANSFERRED -> "C, R";
       case STUDY_DELETED -> "D";
@@ -33,7 +33,7 @@ final class AuditTable {
       case BEGIN_TRANSFERRING -> "a C-STORE to an archive begins";
       case INSTANCES_ACCESSED ->
           "objects were derived, or could not be (C); an object was deleted"
-              + " and others of its study are kept (D); an object on disk is damaged (R)";
+              + " and others of its study are kept (D); an object on disk is damaged, or was shown at the console (R)";
       case INSTANCES_TRANSFERRED ->
           "an object was received that was not here (C), that was (R), or"
               + " that was refused (R); a C-STORE to an archive has succeeded or failed (R)";
@@ -45,6 +45,9 @@ final class AuditTable {
                   .formatted(
                       code(EventType.SECURITY_CONFIGURATION),
                       code(EventType.NETWORK_CONFIGURATION));
+      case USER_AUTHENTICATION ->
+          "somebody logs in at the console, or is refused (%s), or logs out (%s)"
+              .formatted(code(EventType.LOGIN), code(EventType.LOGOUT));
     };
   }
 

@@ -89,6 +89,18 @@ record NodeFolder(Path folder, int port) {
     return this;
   }
 
+  /** Other lines in the section {@code monitoring}; without them there is no HTTP port. */
+  NodeFolder withMonitoring(String... lines) throws IOException {
+    Path file = conf().resolve("config.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "monitoring:\n  metrics_port: 0\n",
+                "monitoring:\n  " + String.join("\n  ", lines) + "\n"));
+    return this;
+  }
+
   /** One more calling title that is known from these hosts. */
   NodeFolder withSource(String title, String hosts) throws IOException {
     Files.writeString(

@@ -54,7 +54,13 @@ final class NodeProcess implements AutoCloseable {
 
   /** The same with other options of its JVM. */
   static NodeProcess start(NodeFolder folder, String javaOptions) throws IOException {
-    List<String> command = new ArrayList<>(List.of("env", "SCOPEGATE_JAVA_OPTS=" + javaOptions));
+    return startWith(folder, "SCOPEGATE_JAVA_OPTS=" + javaOptions);
+  }
+
+  /** The same with more in its environment. */
+  static NodeProcess startWith(NodeFolder folder, String... environment) throws IOException {
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.addAll(List.of(environment));
     command.addAll(command(with(folder, "serve")));
     return start(folder, command);
   }

@@ -12,7 +12,10 @@ import static org.scopegate.spool.Samples.file;
 import static org.scopegate.spool.Samples.toMain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -188,6 +191,73 @@ abstract class OperatorDeskContract extends JournalContract {
             new Count(Kind.DERIVATION, PROFILE, State.DUE, 1),
             new Count(Kind.DELIVERY, MAIN, State.DUE, 1),
             new Count(Kind.DELIVERY, MAIN, State.LEASED, 1));
+  }
+
+  @Test
+  void tellsHowAllWorkStands() throws Exception {
+    Instant start = clock.instant();
+    admit(journal, toMain());
+    clock.advance(Duration.ofMinutes(3));
+    admit(journal, toMain());
+    admit(journal, derive(OnFailure.HOLD));
+    DeliveryLease asked = leaseFor(MAIN);
+    journal.commitments().settle(asked, SENT);
+
+    Standing standing = journal.standing();
+
+    assertThat(standing.counts()).hasSameElementsAs(journal.counts());
+    assertThat(standing.oldest())
+        .containsExactlyInAnyOrder(
+            new Standing.Oldest(Kind.DERIVATION, PROFILE, clock.instant()),
+            new Standing.Oldest(Kind.DELIVERY, MAIN, clock.instant()));
+    assertThat(asked.created()).isEqualTo(start);
+    assertThat(standing.uncommitted()).containsExactly(Map.entry(MAIN, 1L));
+  }
+
+  @Test
+  void tellsWhatThereIsToCareAbout() throws Exception {
+    var start = clock.instant();
+    admit(journal, derive(OnFailure.HOLD));
+    admit(journal, toMain());
+    journal.settle(leaseFor(MAIN), REFUSED);
+    clock.advance(Duration.ofMinutes(6));
+    Instance damaged = admit(journal, toMain());
+    journal.holdLost(damaged.path(), "gone");
+    admit(journal, toMain());
+
+    assertThat(journal.concerns())
+        .containsExactly(
+            new Concern(Kind.DERIVATION, PROFILE, 1, Optional.of(start), 0, 0),
+            new Concern(Kind.DELIVERY, MAIN, 1, Optional.of(clock.instant()), 1, 1));
+  }
+
+  @Test
+  void aRefusedFormThatAnotherTookThePlaceOfIsNoConcern() throws Exception {
+    Instance original = admit(journal, derive(OnFailure.HOLD, DeliveryOrder.to(MAIN)));
+    admitDerived(journal, leaseDerivation());
+
+    journal.settle(leaseFor(MAIN), REFUSED, original);
+
+    assertThat(journal.concerns())
+        .filteredOn(concern -> concern.kind() == Kind.DELIVERY)
+        .singleElement()
+        .satisfies(
+            main -> {
+              assertThat(main.failed()).isZero();
+              assertThat(main.waiting()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void whatStandsByDoesNotWait() throws Exception {
+    admit(journal, Orders.deliver(DeliveryOrder.insteadOf(BACKUP, Duration.ofMinutes(15), MAIN)));
+
+    assertThat(journal.concerns())
+        .containsExactly(new Concern(Kind.DELIVERY, BACKUP, 0, Optional.empty(), 0, 0));
+    clock.advance(Duration.ofMinutes(15));
+
+    assertThat(journal.concerns().get(0).waiting()).isEqualTo(1);
+    assertThat(journal.concerns().get(0).oldest()).isPresent();
   }
 
   // --- retention

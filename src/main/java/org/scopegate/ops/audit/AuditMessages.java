@@ -81,6 +81,38 @@ final class AuditMessages {
     return Optional.empty();
   }
 
+  /**
+   * Somebody logs in at the console, or out, A.5.3.12.
+   *
+   * @param name who; empty where that was not proved
+   */
+  AuditMessage authenticated(EventType type, Result result, String name, String address) {
+    return new AuditMessage(
+        EventId.USER_AUTHENTICATION,
+        List.of(type),
+        Action.EXECUTE,
+        clock.instant(),
+        result,
+        "",
+        List.of(ours("", false, Optional.empty()), person(name, address)),
+        List.of());
+  }
+
+  /** Somebody was shown an object at the console, A.5.3.6. */
+  AuditMessage looked(String name, String address, Instance object) {
+    return message(
+        EventId.INSTANCES_ACCESSED,
+        Action.READ,
+        Result.SUCCESS,
+        "",
+        List.of(ours(object.calledTitle(), false, Optional.empty()), person(name, address)),
+        of(List.of(object)));
+  }
+
+  private static Participant person(String name, String address) {
+    return new Participant(name.isEmpty() ? address : name, "", true, Optional.empty(), address);
+  }
+
   private AuditMessage activity(EventType type, List<String> titles) {
     Participant application = ours(String.join(";", titles), false, Role.APPLICATION);
     Participant launcher =

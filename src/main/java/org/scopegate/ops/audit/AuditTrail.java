@@ -13,6 +13,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.gateway.Happening;
 import org.scopegate.gateway.Witness;
+import org.scopegate.spool.Instance;
 import org.scopegate.tls.TlsContext;
 
 /**
@@ -80,7 +81,7 @@ public final class AuditTrail implements Witness, AutoCloseable {
     try {
       Optional<Sending> sending = Optional.empty();
       if (options.repository().isPresent()) {
-        sending = Optional.of(sending(options, options.repository().get(), written));
+        sending = Optional.of(sending(options, options.repository().get(), written, clock));
       }
       AuditTrail trail = new AuditTrail(options, source, holdings, clock, written, sending);
       trail.begin();
@@ -91,12 +92,13 @@ public final class AuditTrail implements Witness, AutoCloseable {
     }
   }
 
-  private static Sending sending(AuditOptions options, SyslogOptions repository, MessageLog written)
+  private static Sending sending(
+      AuditOptions options, SyslogOptions repository, MessageLog written, Clock clock)
       throws IOException {
     TlsContext keys = TlsContext.open(repository.tls());
     Bookmark bookmark = Bookmark.open(options.folder().resolve("sent"));
     SyslogOverTls carrier = new SyslogOverTls(repository, keys, TIMEOUT);
-    Forwarder forwarder = new Forwarder(written, bookmark, carrier);
+    Forwarder forwarder = new Forwarder(written, bookmark, carrier, clock);
     return new Sending(keys, carrier, bookmark, forwarder, thread(forwarder, "audit-forwarder"));
   }
 
@@ -114,6 +116,30 @@ public final class AuditTrail implements Witness, AutoCloseable {
   /** The node has ended its work. */
   public void stopped(List<String> titles) {
     write(messages.stopped(titles));
+  }
+
+  /** Somebody has logged in at the console. */
+  public void loggedIn(String name, String address) {
+    write(messages.authenticated(EventType.LOGIN, Result.SUCCESS, name, address));
+  }
+
+  /** Somebody has logged out there. */
+  public void loggedOut(String name, String address) {
+    write(messages.authenticated(EventType.LOGOUT, Result.SUCCESS, name, address));
+  }
+
+  /** Somebody there showed a wrong token, or a wrong user or passcode. */
+  public void loginRefused(String address) {
+    AuditMessage message =
+        messages.authenticated(EventType.LOGIN, Result.MINOR_FAILURE, "", address);
+    if (floods.admits(message)) {
+      write(message);
+    }
+  }
+
+  /** Somebody was shown an object there. */
+  public void looked(String name, String address, Instance object) {
+    write(messages.looked(name, address, object));
   }
 
   @Override
@@ -134,9 +160,21 @@ public final class AuditTrail implements Witness, AutoCloseable {
     return sending.map(Sending::keys);
   }
 
+  /**
+   * Since when and why the repository takes nothing; empty while it does, or where there is none.
+   */
+  public Optional<Undelivered> undelivered() {
+    return sending.flatMap(it -> it.forwarder().undelivered());
+  }
+
   /** Messages that could not be kept since this process began. */
   public long lost() {
     return lost.get();
+  }
+
+  /** Bytes of messages that the repository has not taken yet; none where there is no repository. */
+  public long waiting() {
+    return sending.map(it -> written.bytesAfter(it.bookmark().position())).orElse(0L);
   }
 
   private void write(AuditMessage message) {

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 
 /**
  * Remembers on disk how far a log was handed over. Where it cannot be read, all that is there is
- * handed over again: twice is better than never.
+ * handed over again: twice is better than never. One thread moves it, any may look.
  */
 final class Bookmark implements Closeable {
 
   private static final Pattern FORM = Pattern.compile("(\\d{18}) (\\d{18})\n");
 
   private final RandomAccessFile file;
-  private Position position;
+  private volatile Position position;
 
   private Bookmark(RandomAccessFile file, Position position) {
     this.file = file;

@@ -7,7 +7,8 @@ public enum EventId {
   INSTANCES_ACCESSED("110103", "DICOM Instances Accessed"),
   INSTANCES_TRANSFERRED("110104", "DICOM Instances Transferred"),
   STUDY_DELETED("110105", "DICOM Study Deleted"),
-  SECURITY_ALERT("110113", "Security Alert");
+  SECURITY_ALERT("110113", "Security Alert"),
+  USER_AUTHENTICATION("110114", "User Authentication");
 
   private final CodedValue coded;
 

@@ -55,12 +55,17 @@ final class Floods {
 
   /** Whether the message is to be told by itself. */
   synchronized boolean admits(AuditMessage message) {
-    if (!message.types().contains(EventType.NODE_AUTHENTICATION)) {
+    if (!isRefusal(message)) {
       return true;
     }
     Knocks knocks =
         hosts.merge(key(message), first(message), (known, ignored) -> known.with(message));
     return knocks.untold() == 0;
+  }
+
+  private static boolean isRefusal(AuditMessage message) {
+    return message.types().contains(EventType.NODE_AUTHENTICATION)
+        || message.event() == EventId.USER_AUTHENTICATION && message.result() != Result.SUCCESS;
   }
 
   private Knocks first(AuditMessage message) {

@@ -1,7 +1,10 @@
 package org.scopegate.ops.audit;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,9 +33,12 @@ final class Forwarder implements Runnable {
   private final Semaphore bell = new Semaphore(0);
   private final Semaphore end = new Semaphore(0);
   private final AtomicBoolean ending = new AtomicBoolean();
+  private final Clock clock;
   private Duration wait = Duration.ZERO;
+  private volatile Optional<Undelivered> undelivered = Optional.empty();
 
-  Forwarder(MessageLog messages, Bookmark bookmark, Carrier carrier) {
+  Forwarder(MessageLog messages, Bookmark bookmark, Carrier carrier, Clock clock) {
+    this.clock = clock;
     this.messages = messages;
     this.bookmark = bookmark;
     this.carrier = carrier;
@@ -80,6 +86,11 @@ final class Forwarder implements Runnable {
     }
   }
 
+  /** Since when and why nothing is taken; empty while all is well. From any thread. */
+  Optional<Undelivered> undelivered() {
+    return undelivered;
+  }
+
   /** Hands over some; returns how long to wait for the next, zero where there may be more. */
   Duration step() {
     try {
@@ -105,9 +116,12 @@ final class Forwarder implements Runnable {
       log.warn("the audit repository takes messages again");
     }
     wait = Duration.ZERO;
+    undelivered = Optional.empty();
   }
 
   private Duration failed(String why) {
+    Instant since = undelivered.map(Undelivered::since).orElseGet(clock::instant);
+    undelivered = Optional.of(new Undelivered(since, why));
     if (wait.isZero()) {
       log.error(
           "the audit repository does not take messages, {} bytes wait on disk and are sent when it"

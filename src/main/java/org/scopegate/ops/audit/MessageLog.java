@@ -144,6 +144,13 @@ final class MessageLog implements Closeable {
     return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** How many of them lie behind that place. */
+  synchronized long bytesAfter(Position place) {
+    return sizes.tailMap(place.segment(), true).entrySet().stream()
+        .mapToLong(one -> one.getValue() - (one.getKey() == place.segment() ? place.offset() : 0))
+        .sum();
+  }
+
   /** Makes what was appended survive a loss of power. */
   void force() throws IOException {
     RandomAccessFile written;

@@ -19,7 +19,7 @@ public interface AlarmBoard {
    * @param name what kind of trouble
    * @param subject with what: a destination, a disk
    * @param severity {@code warning} or {@code critical}
-   * @param lastNotice when somebody was told last
+   * @param lastNotice who was told of it, or why not; empty where nobody is to be told
    */
   record Posted(
       String name,
@@ -28,7 +28,7 @@ public interface AlarmBoard {
       Instant since,
       String text,
       String hint,
-      Optional<Instant> lastNotice) {}
+      Optional<String> lastNotice) {}
 
   /** An alarm that is over. */
   record Cleared(Posted alarm, Instant at) {}

@@ -7,11 +7,6 @@ import org.scopegate.ops.json.Json;
 /** The encoders of this machine, and what their probes found. */
 record Encoders(EncoderChain chain) {
 
-  /** FFmpeg's encoders on the CPU are libraries; all others of the chain are hardware. */
-  static boolean isOnGpu(String encoder) {
-    return !encoder.startsWith("lib");
-  }
-
   Json json() {
     Optional<String> current = chain.current();
     return new Json()
@@ -23,7 +18,7 @@ record Encoders(EncoderChain chain) {
         .put("name", found.encoder())
         .put("works", found.works())
         .put("why", found.detail())
-        .put("gpu", isOnGpu(found.encoder()))
+        .put("gpu", EncoderChain.isOnGpu(found.encoder()))
         .put("current", current.filter(found.encoder()::equals).isPresent());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.scopegate.gateway.Activity;
 import org.scopegate.gateway.GatewayAe;
+import org.scopegate.media.EncoderChain;
 import org.scopegate.ops.json.EntryJson;
 import org.scopegate.ops.json.Json;
 import org.scopegate.spool.SpoolException;
@@ -60,7 +61,7 @@ record OverviewJson(Parts parts) {
   private static Json encoder(Optional<String> current) {
     return new Json()
         .putOrNull("name", current)
-        .put("gpu", current.filter(Encoders::isOnGpu).isPresent());
+        .put("gpu", current.filter(EncoderChain::isOnGpu).isPresent());
   }
 
   private static Json memory(Memory memory) {

@@ -14,14 +14,35 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.testing.TestClock;
 
 class ForwarderTest {
 
   @TempDir Path folder;
 
   private final List<String> arrived = new ArrayList<>();
+  private final TestClock clock = new TestClock();
   private MessageLog log;
   private Bookmark bookmark;
+
+  @Test
+  void tellsSinceWhenNothingIsTaken() throws Exception {
+    List<Carrier> carriers =
+        new ArrayList<>(List.of(ForwarderTest::isAway, ForwarderTest::isAway, this::take));
+    Forwarder forwarder =
+        new Forwarder(log, bookmark, messages -> carriers.remove(0).carry(messages), clock);
+    append("a");
+    assertThat(forwarder.undelivered()).isEmpty();
+
+    forwarder.step();
+    clock.advance(Duration.ofMinutes(5));
+    forwarder.step();
+    assertThat(forwarder.undelivered().map(Undelivered::since))
+        .contains(clock.instant().minus(Duration.ofMinutes(5)));
+    forwarder.step();
+
+    assertThat(forwarder.undelivered()).isEmpty();
+  }
 
   @BeforeEach
   void open() throws IOException {
@@ -37,7 +58,7 @@ class ForwarderTest {
 
   @Test
   void handsOverInOrderAndOnce() throws Exception {
-    Forwarder forwarder = new Forwarder(log, bookmark, this::take);
+    Forwarder forwarder = new Forwarder(log, bookmark, this::take, clock);
     append("a", "b");
 
     assertThat(forwarder.step()).isZero();
@@ -50,7 +71,7 @@ class ForwarderTest {
 
   @Test
   void asksLessAndLessOftenWhileTheRepositoryIsAway() throws Exception {
-    Forwarder forwarder = new Forwarder(log, bookmark, ForwarderTest::isAway);
+    Forwarder forwarder = new Forwarder(log, bookmark, ForwarderTest::isAway, clock);
     append("a");
 
     List<Duration> waits = new ArrayList<>();
@@ -74,7 +95,7 @@ class ForwarderTest {
                 },
                 this::take));
     Forwarder forwarder =
-        new Forwarder(log, bookmark, messages -> carriers.remove(0).carry(messages));
+        new Forwarder(log, bookmark, messages -> carriers.remove(0).carry(messages), clock);
     append("a", "b");
 
     forwarder.step();
@@ -86,12 +107,12 @@ class ForwarderTest {
   @Test
   void goesOnBehindWhatThisOrAnEarlierProcessHandedOver() throws Exception {
     append("a");
-    new Forwarder(log, bookmark, this::take).step();
+    new Forwarder(log, bookmark, this::take, clock).step();
     append("b");
     close();
     open();
 
-    new Forwarder(log, bookmark, this::take).step();
+    new Forwarder(log, bookmark, this::take, clock).step();
 
     assertThat(arrived).containsExactly("a", "b");
   }
@@ -111,7 +132,8 @@ class ForwarderTest {
               }
               take(messages);
               back.countDown();
-            });
+            },
+            clock);
     append("stop");
     Thread thread = new Thread(forwarder);
     thread.start();

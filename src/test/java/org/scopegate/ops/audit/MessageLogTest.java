@@ -20,6 +20,7 @@ import org.scopegate.ops.audit.MessageLog.WhenFull;
 class MessageLogTest {
 
   private static final long ROOM = 100_000;
+  private static final int ROOM_OF_TEN = 1 << 16;
 
   @TempDir Path folder;
 
@@ -44,6 +45,23 @@ class MessageLogTest {
 
       assertThat(Files.readString(segment(1))).isEqualTo(text(0) + "\n");
     }
+  }
+
+  @Test
+  void knowsHowMuchLiesBehindAPlaceAlsoWhenThatIsInAFileThatIsGone() throws Exception {
+    try (MessageLog log = open(WhenFull.NEW_ARE_REFUSED)) {
+      append(log, 0, 300);
+      Batch first = log.read(Position.START, 10, ROOM_OF_TEN);
+
+      assertThat(log.bytesAfter(Position.START)).isEqualTo(log.bytes());
+      assertThat(log.bytesAfter(first.next())).isEqualTo(log.bytes() - bytes(first));
+      log.forget(3);
+      assertThat(log.bytesAfter(first.next())).isEqualTo(log.bytes());
+    }
+  }
+
+  private static long bytes(Batch batch) {
+    return batch.messages().stream().mapToLong(message -> message.length + 1).sum();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.scopegate.ops.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,12 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who calls an HTTP port, with the same headers each time. */
+/**
+ * Who calls an HTTP port, with the same headers each time. Every answer must be as the OpenAPI
+ * description says.
+ */
 record Caller(String address, List<String> headers) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -29,7 +35,7 @@ record Caller(String address, List<String> headers) {
     }
 
     String text() {
-      return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     Optional<String> header(String name) {
@@ -81,6 +87,11 @@ record Caller(String address, List<String> headers) {
       request.headers(headers.toArray(String[]::new));
     }
     HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-    return new Answer(response.statusCode(), response);
+    Answer answer = new Answer(response.statusCode(), response);
+    String type = answer.header("Content-Type").orElse("");
+    assertThat(Contract.of().faults(method, path, answer.status(), type, answer.text()))
+        .as("%s %s against its description: %d %s", method, path, answer.status(), answer.text())
+        .isEmpty();
+    return answer;
   }
 }

@@ -41,7 +41,7 @@ final class FakeBackstage implements Exposition, AlarmBoard, InForce, LogLevel, 
 
   @Override
   public List<Posted> open() {
-    return List.of(posted(Optional.of(SINCE)));
+    return List.of(posted(Optional.of("mail to admin@hospital.local")));
   }
 
   @Override
@@ -49,7 +49,7 @@ final class FakeBackstage implements Exposition, AlarmBoard, InForce, LogLevel, 
     return List.of(new Cleared(posted(Optional.empty()), SINCE.plusSeconds(60)));
   }
 
-  private static Posted posted(Optional<Instant> notice) {
+  private static Posted posted(Optional<String> notice) {
     return new Posted(
         "destination_down",
         "MAIN_PACS",
