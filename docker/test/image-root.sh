@@ -115,11 +115,11 @@ run_node() {
   archive MAIN_PACS 11113
   archive BACKUP_PACS 11114
   node scopegate serve >"$work/node.log" 2>&1 &
-  until_true "its health" 60 curl --fail --silent http://127.0.0.1:9090/healthz
+  until_true "its health" 180 curl --fail --silent http://127.0.0.1:9090/healthz
   until_true "an answer to C-ECHO" 60 echoscu -aec SCOPEGATE 127.0.0.1 11112
   storescu -aec SCOPEGATE 127.0.0.1 11112 "$work/recording.dcm" || fail "C-STORE was refused"
-  until_true "the recording at the main archive" 60 has_one MAIN_PACS
-  until_true "the recording at the backup archive" 60 has_one BACKUP_PACS
+  until_true "the recording at the main archive" 120 has_one MAIN_PACS
+  until_true "the recording at the backup archive" 120 has_one BACKUP_PACS
   dcmdump --search TransferSyntaxUID "$work"/MAIN_PACS/* | grep -q MPEG4HighProfile || fail "what arrived is no H.264"
   node scopegate check >"$work/check.log" 2>&1 || { cat "$work/check.log" >&2; fail "check finds a problem"; }
   find "$root/opt/scopegate" "$root/etc/scopegate" -newer "$work/recording.dcm" | grep . && fail "the node may write where it must not"

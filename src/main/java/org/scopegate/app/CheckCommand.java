@@ -78,7 +78,8 @@ final class CheckCommand implements Callable<Integer> {
     new CheckJournal(storage, Clock.systemUTC()).run(report.section("queue"));
     new CheckPorts(config.topology(), contexts).run(report.section("ports"));
     Monitoring monitoring = config.monitoring();
-    new CheckConsole(monitoring.metricsPort(), monitoring.bind(), Optional.empty()).run(report);
+    new CheckConsole(monitoring.metricsPort(), monitoring.bind(), monitoring.web().tls())
+        .run(report);
     CheckMemory.here(config.performance()).run(report.section("conversion"));
     new CheckGpu(config.performance(), Path.of("/")).run(report);
     new CheckEncoders(config.performance()).run(report);

@@ -41,6 +41,7 @@ record CheckKeys(NodeConfig config, TlsContexts contexts, Clock clock) {
         .flatMap(address -> address.tls().stream())
         .map(PeerTls::settings)
         .forEach(used::add);
+    config.monitoring().web().tls().ifPresent(used::add);
     config.monitoring().audit().repository().map(SyslogOptions::tls).ifPresent(used::add);
     return used;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scopegate.config.ConfigLoader;
+import org.scopegate.config.Monitoring;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.Topology;
 import org.scopegate.testing.Peers;
@@ -29,6 +32,8 @@ class ComposeTest {
 
   private static final Path DOCKER = Path.of("docker").toAbsolutePath();
   private static final YAMLMapper YAML = new YAMLMapper();
+
+  @TempDir Path folder;
 
   private JsonNode compose;
   private JsonNode services;
@@ -107,6 +112,25 @@ class ComposeTest {
     assertThat(services.path(destination.host()).path("volumes").toString()).contains(file);
     assertThat(archive.path("DicomAet").asText()).isEqualTo(title);
     assertThat(archive.path("DicomPort").asInt()).isEqualTo(destination.port());
+  }
+
+  @Test
+  void letsOnlyThoseWithTheTokenIn() throws Exception {
+    String token = "/etc/scopegate/token";
+    Path ours = Files.writeString(folder.resolve("token"), "0123456789abcdef");
+    Files.setPosixFilePermissions(ours, PosixFilePermissions.fromString("rw-------"));
+    String text = Files.readString(DOCKER.resolve("conf/config.yaml"));
+    Files.writeString(folder.resolve("config.yaml"), text.replace(token, ours.toString()));
+    Files.copy(
+        Path.of("conf/compression-profiles.yaml"), folder.resolve("compression-profiles.yaml"));
+
+    Monitoring monitoring =
+        ConfigLoader.load(folder, Path.of("etc-ae-config"), name -> null).config().monitoring();
+
+    assertThat(monitoring.bind().isAnyLocalAddress()).isTrue();
+    assertThat(monitoring.web().access().token()).isPresent();
+    assertThat(text).contains(token);
+    assertThat(mounts()).anyMatch(mount -> mount.endsWith("/token:" + token + ":ro"));
   }
 
   @Test

@@ -93,8 +93,10 @@ class TemplateIT {
     assertThat(folder.resolve("output").resolve(Dcmtk.uid(arrived) + ".dcm")).isRegularFile();
     assertThat(Path.of("/tmp/video_conversions")).isDirectory();
     // monitoring.metrics_port
-    assertThat(host.run("curl", "-sf", "http://127.0.0.1:9090/healthz").succeeded().out())
-        .contains("alive");
+    assertThat(host.run("curl", "-sf", "http://127.0.0.1:9090/metrics").succeeded().out())
+        .containsPattern("(?m)^video_conversions_total\\S* [1-9]");
+    // monitoring.alert_email: told where alarms go, through the mail server of this machine
+    assertThat(node.printed()).contains("alarms go by mail to admin@hospital.local");
   }
 
   private void configure() throws IOException {
