@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -50,6 +51,9 @@ public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  /** What a browser makes by itself, without a network. */
+  private static final Pattern OWN = Pattern.compile("about:|data:|chrome:");
 
   private final ChromeDriver driver;
   private final Path profile;
@@ -248,7 +252,7 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Every address that was asked for, since last asked. */
+  /** Every address beyond the browser itself that was asked for, since last asked. */
   public List<String> requested() throws IOException {
     List<String> addresses = new ArrayList<>();
     for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
@@ -257,6 +261,7 @@ public final class Browser implements AutoCloseable {
         addresses.add(message.path("params").path("request").path("url").asText());
       }
     }
+    addresses.removeIf(address -> OWN.matcher(address).lookingAt());
     return addresses;
   }
 

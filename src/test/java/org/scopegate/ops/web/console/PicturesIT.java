@@ -24,7 +24,7 @@ class PicturesIT extends OnAPage {
     "overview-dark, '', dark, 1280, 1180, BACKUP_PACS",
     "queue, queue, light, 1280, 760, A900",
     "destinations, destinations, light, 1280, 800, diagnostic_archive",
-    "object, object/12, light, 1280, 1100, Send elsewhere",
+    "object, object/12, light, 1280, 1050, Send elsewhere",
     "search, search, light, 1280, 700, P-20416",
     "configuration, configuration, light, 1280, 800, application.name",
     "encoders, encoders, dark, 1280, 500, libx264",

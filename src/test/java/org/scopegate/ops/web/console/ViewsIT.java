@@ -62,10 +62,6 @@ class ViewsIT extends OnAPage {
     assertThat(browser.faults()).filteredOn(fault -> !fault.contains("/objects/99")).isEmpty();
     assertThat(browser.requested())
         .isNotEmpty()
-        .allMatch(address -> address.startsWith(node.address() + "/") || isLocal(address));
-  }
-
-  private static boolean isLocal(String address) {
-    return address.startsWith("about:") || address.startsWith("data:");
+        .allMatch(address -> address.startsWith(node.address() + "/"));
   }
 }

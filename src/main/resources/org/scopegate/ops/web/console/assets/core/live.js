@@ -21,6 +21,7 @@ export const live = {
   alarms: null,
 };
 
+let wanted = false;
 let stream = null;
 let poller = 0;
 let watchdog = 0;
@@ -34,13 +35,39 @@ export function onLive(listener) {
 }
 
 export function start() {
-  stop();
+  wanted = true;
+  watch();
+}
+
+export function stop() {
+  wanted = false;
+  rest();
+}
+
+function watch() {
+  rest();
   refresh();
   open();
   watchdog = setInterval(() => Date.now() - live.heard > QUIET_MS && refresh(), POLL_MS);
 }
 
-export function stop() {
+/**
+ * A page that nobody sees holds no stream: a browser has six connections to a node, and every tab
+ * and every page that was left would keep one of them.
+ */
+function seenOrNot() {
+  if (document.hidden) {
+    rest();
+  } else if (wanted) {
+    watch();
+  }
+}
+
+document.addEventListener('visibilitychange', seenOrNot);
+window.addEventListener('pagehide', rest);
+window.addEventListener('pageshow', (event) => event.persisted && seenOrNot());
+
+function rest() {
   stream?.close();
   stream = null;
   clearInterval(poller);
