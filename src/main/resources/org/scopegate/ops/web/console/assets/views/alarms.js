@@ -37,7 +37,7 @@ function alarm(one) {
       h('span', { class: 'muted' }, 'for ', age(one.since)),
     ),
     one.hint && h('p', { class: 'hint' }, one.hint),
-    one.last_notice && h('p', { class: 'muted small' }, 'Last notice sent at ', moment(one.last_notice)),
+    one.last_notice && h('p', { class: 'muted small' }, 'Notice: ', one.last_notice),
   );
 }
 
