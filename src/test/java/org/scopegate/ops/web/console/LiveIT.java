@@ -24,6 +24,20 @@ class LiveIT extends OnAPage {
   }
 
   @Test
+  void movesItsMetersWithinThePolicy() throws IOException {
+    open("", "412 GB");
+    browser.await(any -> node.isWatched());
+    browser.faults();
+    ObjectNode overview = (ObjectNode) Fixtures.of("overview");
+    ((ObjectNode) overview.get("disk")).put("free", 96_020_000_000L);
+
+    node.tell("overview", overview);
+
+    browser.awaitScript("return document.querySelector('.meter span').style.width === '90%'");
+    assertThat(browser.faults()).isEmpty();
+  }
+
+  @Test
   void asksWhereThereIsNoStream() throws IOException {
     node.answer("GET /live", 503, "{\"error\": \"too many watch\", \"hint\": \"\"}");
     open("", "Asks every 5 s");

@@ -38,8 +38,17 @@ function morphAttributes(old, fresh) {
   }
   for (const name of fresh.getAttributeNames()) {
     if (old.getAttribute(name) !== fresh.getAttribute(name) && !READERS.has(name)) {
-      old.setAttribute(name, fresh.getAttribute(name));
+      change(old, fresh, name);
     }
+  }
+}
+
+function change(old, fresh, name) {
+  if (name === 'style') {
+    // as an attribute the content security policy forbids it, through the object model it does not
+    old.style.cssText = fresh.style.cssText;
+  } else {
+    old.setAttribute(name, fresh.getAttribute(name));
   }
 }
 
