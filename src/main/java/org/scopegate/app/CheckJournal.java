@@ -24,7 +24,9 @@ record CheckJournal(Storage storage, Clock clock) {
 
   void run(Consumer<Finding> findings) {
     if (!Files.exists(storage.spoolDirectory().resolve("journal.db"))) {
-      findings.accept(Finding.ok("queue", "none yet: it is made at the first start"));
+      findings.accept(
+          Finding.ok(
+              "queue", "no journal yet: the next start makes one, of what objects are there"));
       return;
     }
     try {

@@ -45,7 +45,7 @@ public record Performance(
             section.value("memory_limit", Kind.SIZE, 4L << 30),
             section.value("stall_timeout", Kind.TIMEOUT, Duration.ofMinutes(5)),
             gpu,
-            named.isEmpty() ? chain(gpu) : named.stream().map(Located::value).toList());
+            chain(gpu, named));
     if (options.memoryLimit < SMALLEST_MEMORY) {
       faults.add(
           section.place("memory_limit"),
@@ -54,9 +54,9 @@ public record Performance(
           Kind.SIZE.hint());
     }
     options.warnOfWorkers(section, faults);
-    named.stream()
-        .filter(encoder -> !gpu && !ON_CPU.contains(encoder.value()))
-        .forEach(encoder -> contradiction(encoder, faults));
+    if (options.encoders.isEmpty()) {
+      nothingLeft(section, faults);
+    }
     section.close();
     return options;
   }
@@ -102,14 +102,17 @@ public record Performance(
     return new EncoderOptions(encoders, defaults.threads(), defaults.probeAgain());
   }
 
-  private static List<String> chain(boolean gpu) {
-    return gpu ? KNOWN : ON_CPU;
+  /** Without a GPU those that need one are passed over, so that one key switches it off. */
+  private static List<String> chain(boolean gpu, List<Located<String>> named) {
+    return (named.isEmpty() ? KNOWN.stream() : named.stream().map(Located::value))
+        .filter(encoder -> gpu || ON_CPU.contains(encoder))
+        .toList();
   }
 
-  private static void contradiction(Located<String> encoder, Faults faults) {
+  private static void nothingLeft(Section section, Faults faults) {
     faults.add(
-        encoder.place(),
-        "performance.encoders: " + encoder.value() + " needs a GPU, gpu_acceleration is false",
-        "leave it out, or set gpu_acceleration: true");
+        section.place("encoders"),
+        "performance.encoders: all of them need a GPU, gpu_acceleration is false",
+        "add libx264, or set gpu_acceleration: true");
   }
 }

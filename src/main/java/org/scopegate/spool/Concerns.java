@@ -17,7 +17,6 @@ final class Concerns {
       """;
 
   private static final String NOT_STANDING_BY = " AND (instead_of IS NULL OR next_attempt <= ?)";
-  private static final String NOT_REPLACED = " AND next_form IS NULL AND next_derivation IS NULL";
 
   private final Sql sql;
   private final long now;
@@ -50,7 +49,7 @@ final class Concerns {
             ? sql.first(
                 Concerns::created, OLDEST.formatted(kind.word(), NOT_STANDING_BY), target, now)
             : sql.first(Concerns::created, OLDEST.formatted(kind.word(), ""), target),
-        count(kind, target, "state = 'FAILED'" + (delivery ? NOT_REPLACED : "")),
+        count(kind, target, "state = 'FAILED'" + Listing.notReplaced(kind)),
         count(kind, target, "state = 'HELD' AND last_status = '" + Outcome.Held.DAMAGED + "'"));
   }
 

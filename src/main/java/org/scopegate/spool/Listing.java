@@ -8,6 +8,9 @@ final class Listing {
 
   private static final String COLUMNS = "SELECT " + Rows.ENTRY + ", " + Rows.INSTANCE;
 
+  /** Of deliveries {@code FAILED}: no other form took the place of the one that was refused. */
+  private static final String NOT_REPLACED = " AND next_form IS NULL AND next_derivation IS NULL";
+
   private final Sql sql;
 
   Listing(Sql sql) {
@@ -28,7 +31,7 @@ final class Listing {
   }
 
   private void list(Kind kind, Filter filter, Consumer<Entry> consumer) throws SQLException {
-    Condition condition = condition(filter);
+    Condition condition = condition(kind, filter);
     sql.each(
         row -> consumer.accept(Rows.entry(kind, row)),
         from(kind, filter) + " WHERE " + condition.sql() + " ORDER BY e.id",
@@ -47,12 +50,19 @@ final class Listing {
                 .formatted(kind.word());
   }
 
+  /** What is asked beside {@code state = 'FAILED'} of what is of any concern. */
+  static String notReplaced(Kind kind) {
+    return kind == Kind.DELIVERY ? NOT_REPLACED : "";
+  }
+
   /** What a filter asks of an entry {@code e} of the instance {@code i}. */
-  static Condition condition(Filter filter) {
+  static Condition condition(Kind kind, Filter filter) {
     Condition condition = Condition.of("TRUE");
     if (!filter.states().isEmpty()) {
       condition =
-          condition.and(Condition.of("e.state IN (" + Entries.quoted(filter.states()) + ")"));
+          condition
+              .and(Condition.of("e.state IN (" + Entries.quoted(filter.states()) + ")"))
+              .and(Condition.of("e.state <> 'FAILED' OR TRUE" + notReplaced(kind)));
     }
     if (filter.target().isPresent()) {
       condition = condition.and(Condition.of("e.target = ?", filter.target().get()));

@@ -10,7 +10,10 @@ import java.util.function.Consumer;
  */
 public interface OperatorDesk {
 
-  /** Hands over the entries one by one, derivations first, each kind as it was noted. */
+  /**
+   * Hands over the entries one by one, derivations first, each kind as it was noted. A refused form
+   * in whose place another goes is not among the failed: it is nobody's concern.
+   */
   void list(Filter filter, Consumer<Entry> consumer) throws SpoolException;
 
   /** An entry and the history of its instance, oldest event first. */
@@ -63,7 +66,10 @@ public interface OperatorDesk {
   /** What waits, by target and age. */
   AgeTable ageTable() throws SpoolException;
 
-  /** How many entries there are of each kind, target and state. */
+  /**
+   * How many entries there are of each kind, target and state. A refused form in whose place
+   * another goes is not counted.
+   */
   List<Count> counts() throws SpoolException;
 
   /** How all work stands. For those who ask again and again: keeps no other call waiting. */

@@ -57,8 +57,14 @@ final class Pager {
           ids.addAll(
               numbers(
                   "SELECT id FROM %1$s INDEXED BY %1$s_by_state"
-                      + " WHERE target = ? AND state = ? AND id > ? ORDER BY id LIMIT ?",
-                  kind, target, state.name(), from, most));
+                      + " WHERE target = ? AND state = ? AND id > ?"
+                      + (state == State.FAILED ? Listing.notReplaced(kind) : "")
+                      + " ORDER BY id LIMIT ?",
+                  kind,
+                  target,
+                  state.name(),
+                  from,
+                  most));
         }
       }
     }
@@ -74,7 +80,7 @@ final class Pager {
 
   /** A recording has few entries, and a study few recordings. */
   private List<Long> ofObject(Kind kind, Filter filter, long from, int most) throws SQLException {
-    Condition condition = Listing.condition(filter).and(Condition.of("e.id > ?", from));
+    Condition condition = Listing.condition(kind, filter).and(Condition.of("e.id > ?", from));
     List<Object> values = new ArrayList<>(condition.values());
     values.add(most);
     return numbers(

@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -201,19 +203,36 @@ final class SqliteOperatorDesk implements OperatorDesk {
   }
 
   private static List<Count> counts(Sql sql) throws SQLException {
+    Map<String, Long> replaced = replaced(sql);
     List<Count> counts = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      counts.addAll(
-          sql.list(
-              row ->
-                  new Count(
-                      kind,
-                      row.getString("target"),
-                      State.valueOf(row.getString("state")),
-                      row.getLong("entries")),
-              "SELECT target, state, count(*) AS entries FROM %s GROUP BY target, state"
-                  .formatted(kind.word())));
+      sql.each(
+          row -> {
+            String target = row.getString("target");
+            State state = State.valueOf(row.getString("state"));
+            boolean refused = kind == Kind.DELIVERY && state == State.FAILED;
+            long less = refused ? replaced.getOrDefault(target, 0L) : 0;
+            counts.add(new Count(kind, target, state, row.getLong("entries") - less));
+          },
+          "SELECT target, state, count(*) AS entries FROM %s GROUP BY target, state"
+              .formatted(kind.word()));
     }
+    counts.removeIf(count -> count.entries() == 0);
     return counts;
+  }
+
+  /** Refused forms in whose place another goes, by destination: found by two short indexes. */
+  private static Map<String, Long> replaced(Sql sql) throws SQLException {
+    Map<String, Long> replaced = new HashMap<>();
+    sql.each(
+        row -> replaced.put(row.getString("target"), row.getLong("entries")),
+        """
+        SELECT target, count(*) AS entries FROM delivery
+          WHERE state = 'FAILED' AND id IN (
+            SELECT id FROM delivery WHERE next_form IS NOT NULL
+            UNION SELECT id FROM delivery WHERE next_derivation IS NOT NULL)
+          GROUP BY target
+        """);
+    return replaced;
   }
 }

@@ -12,6 +12,9 @@ public enum State {
   DONE,
   /** Waits for an operator. Kept for ever. */
   HELD,
-  /** Given up, with the reason. Kept for ever. */
+  /**
+   * Given up, with the reason. Kept for ever. So is a form that a destination refused; where
+   * another takes its place it is neither listed nor counted among the failed.
+   */
   FAILED
 }

@@ -78,7 +78,9 @@ class CheckJournalTest {
   void findsNothingOddAboutNoneYet() {
     check(Clock.systemUTC());
 
-    assertThat(found.lines()).containsExactly("OK queue: none yet: it is made at the first start");
+    assertThat(found.lines())
+        .containsExactly(
+            "OK queue: no journal yet: the next start makes one, of what objects are there");
   }
 
   private void check(Clock clock) {

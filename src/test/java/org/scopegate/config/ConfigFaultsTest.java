@@ -92,8 +92,8 @@ class ConfigFaultsTest {
             "performance:\n  gpu_acceleration: yes",
             "2: performance.gpu_acceleration: 'yes' is neither true nor false (true or false)"),
         arguments(
-            "performance:\n  gpu_acceleration: false\n  encoders: [libx264, h264_nvenc]",
-            "3: performance.encoders: h264_nvenc needs a GPU, gpu_acceleration is false"),
+            "performance:\n  gpu_acceleration: false\n  encoders: [h264_qsv, h264_nvenc]",
+            "3: performance.encoders: all of them need a GPU, gpu_acceleration is false"),
         arguments(
             "performance:\n  memory_limit: 1MB", "2: performance.memory_limit: 1048576 bytes"),
         arguments("storage:\n  spool_directory:", "2: storage.spool_directory has no value"),

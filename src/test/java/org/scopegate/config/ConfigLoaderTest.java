@@ -365,6 +365,11 @@ class ConfigLoaderTest {
 
   @Test
   void leavesOutGpuEncodersWhereTheGpuIsNotToBeUsed() throws Exception {
+    folders.conf(
+        "config.yaml",
+        "performance: {gpu_acceleration: false, encoders: [h264_nvenc, libopenh264]}");
+    assertThat(folders.load().config().performance().encoders()).containsExactly("libopenh264");
+
     folders.conf("config.yaml", "performance: {gpu_acceleration: false}");
 
     assertThat(folders.load().config().performance().encoderOptions().chain())

@@ -47,9 +47,6 @@ final class Site implements AutoCloseable {
   private static final String JAVA =
       "SCOPEGATE_JAVA_OPTS=-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
-  private static final String GPU_ENCODERS =
-      "    - h264_nvenc\n    - h264_qsv\n    - h264_vaapi\n    - h264_vulkan\n";
-
   /** What a document says, and what this site has instead. */
   private static final Map<String, String> INSTEAD =
       Map.ofEntries(
@@ -60,7 +57,6 @@ final class Site implements AutoCloseable {
           Map.entry("worker_processes: 2", "worker_processes: 1"),
           Map.entry("max_parallel_conversions: 2", "max_parallel_conversions: 1"),
           Map.entry("gpu_acceleration: true", "gpu_acceleration: false"),
-          Map.entry(GPU_ENCODERS, ""),
           Map.entry("/etc/scopegate/", ""),
           Map.entry("/var/lib/scopegate/", "data/"));
 

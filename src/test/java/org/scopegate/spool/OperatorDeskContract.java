@@ -246,6 +246,11 @@ abstract class OperatorDeskContract extends JournalContract {
               assertThat(main.failed()).isZero();
               assertThat(main.waiting()).isEqualTo(1);
             });
+    Filter failed = Filter.all().withStates(State.FAILED);
+    assertThat(listed(failed)).isEmpty();
+    assertThat(journal.page(failed, 10, Optional.empty()).entries()).isEmpty();
+    assertThat(journal.counts()).noneMatch(count -> count.state() == State.FAILED);
+    assertThat(listed(Filter.all())).anyMatch(entry -> entry.state() == State.FAILED);
   }
 
   @Test
