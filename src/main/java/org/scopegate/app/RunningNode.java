@@ -110,6 +110,7 @@ final class RunningNode implements AutoCloseable {
     RenewedKeys keys =
         new RenewedKeys(() -> Stream.concat(shown.get(), alerting.keys()), Clock.systemUTC());
     ChangedTopology changes = new ChangedTopology(node, loaded.watch().folder(), faults);
+    workers.startOthers();
     meters.watch(node, spool, standing, workers.encoders(), keys, faults, audit);
     opened.add(clockwork(changes, loaded.watch(), keys)::shutdownNow);
   }
