@@ -3,23 +3,33 @@ package org.scopegate.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.scopegate.testing.Ports;
 
 /**
  * Configuration of a node that is started as operators start it: one route from everybody to a main
  * and a backup archive, the shipped profile {@code high}, software only.
+ *
+ * @param httpPort 0: none
  */
-record ServeFolder(Path folder, int port) {
+record ServeFolder(Path folder, int port, int httpPort) {
 
   static ServeFolder write(Path folder, int port, int mainPort, int backupPort) throws IOException {
-    ServeFolder made = new ServeFolder(folder, port);
-    Files.createDirectories(made.conf());
-    Files.createDirectories(made.aeConfig());
+    return new ServeFolder(folder, port, 0).written(mainPort, backupPort);
+  }
+
+  /** One with a console, whose archives do not answer. */
+  static ServeFolder writeAlone(Path folder) throws IOException {
+    return new ServeFolder(folder, Ports.free(), Ports.free()).written(Ports.free(), Ports.free());
+  }
+
+  private ServeFolder written(int mainPort, int backupPort) throws IOException {
+    Files.createDirectories(conf());
+    Files.createDirectories(aeConfig());
     Files.copy(
-        Path.of("conf", "compression-profiles.yaml"),
-        made.conf().resolve("compression-profiles.yaml"));
-    Files.writeString(made.conf().resolve("config.yaml"), made.config());
-    Files.writeString(made.aeConfig().resolve("all.yaml"), made.titles(mainPort, backupPort));
-    return made;
+        Path.of("conf", "compression-profiles.yaml"), conf().resolve("compression-profiles.yaml"));
+    Files.writeString(conf().resolve("config.yaml"), config());
+    Files.writeString(aeConfig().resolve("all.yaml"), titles(mainPort, backupPort));
+    return this;
   }
 
   Path conf() {
@@ -42,10 +52,10 @@ record ServeFolder(Path folder, int port) {
           temp_directory: "%1$s/temp"
           minimum_free: 100MB
         monitoring:
-          metrics_port: 0
+          metrics_port: %2$d
           log_level: warn
         """
-        .formatted(folder.toAbsolutePath());
+        .formatted(folder.toAbsolutePath(), httpPort);
   }
 
   private String titles(int mainPort, int backupPort) {

@@ -14,6 +14,7 @@ import org.scopegate.config.NodeConfig;
 import org.scopegate.config.Performance;
 import org.scopegate.gateway.Node;
 import org.scopegate.ops.alerts.Alarms;
+import org.scopegate.ops.metrics.LatestStanding;
 import org.scopegate.ops.web.Backstage;
 import org.scopegate.ops.web.Exposition;
 import org.scopegate.ops.web.Memory;
@@ -39,6 +40,7 @@ final class HttpPort implements Closeable {
   record Parts(
       Node node,
       Spool spool,
+      LatestStanding standing,
       TranscodeWorkers workers,
       Exposition metrics,
       Supplier<Alarms> alarms,
@@ -79,6 +81,7 @@ final class HttpPort implements Closeable {
         parts.node(),
         parts.spool(),
         config.storage().spoolOptions(),
+        parts.standing(),
         parts.workers().encoders(),
         backstage,
         clock);

@@ -13,6 +13,7 @@ import org.scopegate.gateway.Node;
 import org.scopegate.gateway.Witness;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.ops.metrics.Gpus;
+import org.scopegate.ops.metrics.LatestStanding;
 import org.scopegate.ops.metrics.Metrics;
 import org.scopegate.ops.metrics.Watched;
 import org.scopegate.ops.web.Exposition;
@@ -54,6 +55,7 @@ final class Meters implements Closeable {
   void watch(
       Node node,
       Spool spool,
+      LatestStanding standing,
       EncoderChain encoders,
       RenewedKeys keys,
       FaultsInForce faults,
@@ -64,6 +66,7 @@ final class Meters implements Closeable {
             node,
             spool,
             config.storage().spoolOptions(),
+            standing,
             encoders,
             config.performance().memoryLimit(),
             keys::inUse,

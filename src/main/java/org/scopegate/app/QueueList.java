@@ -1,5 +1,6 @@
 package org.scopegate.app;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +23,11 @@ import picocli.CommandLine.Option;
     description = "Lists entries: without options, all that is not done.")
 final class QueueList implements Callable<Integer> {
 
-  /** Widths that fit all but long titles; the last column runs free. */
-  private static final String LINE = "%-16s %-7s %-16s %5s %8s %9s  %-64s %s";
+  /** Widths that fit all but long titles, to the right where negative; the last runs free. */
+  private static final int[] WIDTHS = {16, 7, 16, -5, -8, -9, 64, 0};
+
+  private static final String[] GAPS = {" ", " ", " ", " ", " ", "  ", " ", ""};
+  private static final int BUFFERED = 32 << 10;
 
   private static final State[] NOT_DONE = {State.DUE, State.LEASED, State.HELD, State.FAILED};
 
@@ -51,7 +55,8 @@ final class QueueList implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Instant now = Instant.now();
-    PrintWriter out = access.out();
+    // flushed line by line, a long journal would take a system call for each
+    PrintWriter out = new PrintWriter(new BufferedWriter(access.out(), BUFFERED));
     AtomicLong count = new AtomicLong();
     try (Journal journal = access.open()) {
       if (!access.json()) {
@@ -62,7 +67,7 @@ final class QueueList implements Callable<Integer> {
           entry -> {
             count.incrementAndGet();
             if (access.json()) {
-              EntryJson.of(entry).print(out);
+              out.println(EntryJson.of(entry));
             } else {
               out.println(line(EntryLine.cells(entry, now)));
             }
@@ -75,8 +80,14 @@ final class QueueList implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
+  /** A formatter would read its pattern anew for each of a hundred thousand lines. */
   private static String line(String[] cells) {
-    return Words.format(LINE, (Object[]) cells).stripTrailing();
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.length; i++) {
+      String fill = " ".repeat(Math.max(0, Math.abs(WIDTHS[i]) - cells[i].length()));
+      line.append(WIDTHS[i] < 0 ? fill + cells[i] : cells[i] + fill).append(GAPS[i]);
+    }
+    return line.toString().stripTrailing();
   }
 
   private Filter filter() {

@@ -19,6 +19,7 @@ import org.scopegate.gateway.ArrivedObjects;
 import org.scopegate.gateway.Node;
 import org.scopegate.gateway.NodeOptions;
 import org.scopegate.gateway.Witness;
+import org.scopegate.ops.metrics.LatestStanding;
 import org.scopegate.spool.Spool;
 import org.scopegate.tls.TlsContext;
 import org.scopegate.video.Equipment;
@@ -85,6 +86,7 @@ final class RunningNode implements AutoCloseable {
                 Witness.all(List.of(audit.witness(), meters.witness(), alerting.witness()))));
     opened.add(() -> node.stop(STOP_DEADLINE));
     config.topology().gateways().forEach(ae -> StartReport.listening(node, ae));
+    LatestStanding standing = new LatestStanding(spool.journal()::standing, Clock.systemUTC());
     FaultsInForce faults = new FaultsInForce(Clock.systemUTC());
     opened.add(alerting);
     HttpPort http =
@@ -92,7 +94,14 @@ final class RunningNode implements AutoCloseable {
             HttpPort.start(
                 loaded,
                 new HttpPort.Parts(
-                    node, spool, workers, meters.exposition(), alerting::alarms, faults, audit)));
+                    node,
+                    spool,
+                    standing,
+                    workers,
+                    meters.exposition(),
+                    alerting::alarms,
+                    faults,
+                    audit)));
     Supplier<Stream<TlsContext>> shown =
         () ->
             Stream.of(node.keys().stream(), audit.keys().stream(), http.keys().stream())
@@ -101,7 +110,8 @@ final class RunningNode implements AutoCloseable {
     RenewedKeys keys =
         new RenewedKeys(() -> Stream.concat(shown.get(), alerting.keys()), Clock.systemUTC());
     ChangedTopology changes = new ChangedTopology(node, loaded.watch().folder(), faults);
-    meters.watch(node, spool, workers.encoders(), keys, faults, audit);
+    workers.startOthers();
+    meters.watch(node, spool, standing, workers.encoders(), keys, faults, audit);
     opened.add(clockwork(changes, loaded.watch(), keys)::shutdownNow);
   }
 

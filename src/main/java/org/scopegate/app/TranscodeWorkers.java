@@ -28,11 +28,14 @@ public final class TranscodeWorkers implements Closeable {
 
   private TranscodeWorkers(Performance performance, WorkerOptions options) {
     this.performance = performance;
-    this.pool = WorkerPool.start(options);
+    this.pool = WorkerPool.startOne(options);
     this.pictures = new PictureWorker(options);
   }
 
-  /** Begins to start them; returns at once. */
+  /**
+   * Begins to start the first, which tries the encoders; returns at once. Each is a JVM that wants
+   * a core for a second: the others leave it to a node that starts, until {@link #startOthers}.
+   */
   public static TranscodeWorkers start(Performance performance) {
     return new TranscodeWorkers(
         performance,
@@ -40,6 +43,11 @@ public final class TranscodeWorkers implements Closeable {
             .withProcesses(performance.workerProcesses())
             .withMemoryBytes(performance.memoryOfWorker())
             .withStallTimeout(performance.stallTimeout()));
+  }
+
+  /** Those that work beside the first. */
+  void startOthers() {
+    pool.startOthers();
   }
 
   /** The first time it is asked it waits for a worker and has it try them. */

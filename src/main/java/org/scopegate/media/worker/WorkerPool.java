@@ -36,20 +36,41 @@ public final class WorkerPool implements AutoCloseable {
   private final Deque<WorkerProcess> idle = new ArrayDeque<>();
   private final Thread keeper = new Thread(this::keep, "worker-keeper");
   private Optional<String> whyNone = Optional.empty();
+  private int wanted;
   private int deaths;
   private int started;
   private boolean closed;
 
-  private WorkerPool(WorkerOptions options) {
+  private WorkerPool(WorkerOptions options, int wanted) {
     this.options = options;
+    this.wanted = wanted;
   }
 
   /** Begins to start them; returns at once. */
   public static WorkerPool start(WorkerOptions options) {
-    WorkerPool pool = new WorkerPool(options);
+    return begun(new WorkerPool(options, options.processes()));
+  }
+
+  /** The same with one of them; the others wait for {@link #startOthers}. */
+  public static WorkerPool startOne(WorkerOptions options) {
+    return begun(new WorkerPool(options, 1));
+  }
+
+  private static WorkerPool begun(WorkerPool pool) {
     pool.keeper.setDaemon(true);
     pool.keeper.start();
     return pool;
+  }
+
+  /** Has all there that there are to be; returns at once. */
+  public void startOthers() {
+    lock.lock();
+    try {
+      wanted = options.processes();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -184,7 +205,7 @@ public final class WorkerPool implements AutoCloseable {
   private void keep() {
     try {
       while (awaitVacancy()) {
-        startOne();
+        startNext();
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
@@ -195,7 +216,7 @@ public final class WorkerPool implements AutoCloseable {
   private boolean awaitVacancy() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!closed && workers.size() >= options.processes()) {
+      while (!closed && workers.size() >= wanted) {
         changed.await();
       }
       Duration pause = options.pause(deaths);
@@ -209,7 +230,7 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  private void startOne() throws InterruptedException {
+  private void startNext() throws InterruptedException {
     started++;
     String name = "worker-" + started;
     try {

@@ -39,8 +39,7 @@ public final class Metrics implements Witness {
   /** Reads all this at each scrape. To be called once. */
   public void watch(Watched watched) {
     Node node = watched.node();
-    new WorkGauges(watched.spool().journal()::standing, () -> node.lines().keySet(), clock)
-        .register(registry);
+    new WorkGauges(watched.standing(), () -> node.lines().keySet(), clock).register(registry);
     new LineGauges(node::lines).register(registry);
     new ActivityGauges(node::activity).register(registry);
     new DiskGauges(watched.spool(), watched.spoolOptions()).register(registry);

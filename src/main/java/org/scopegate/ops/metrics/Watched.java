@@ -24,6 +24,7 @@ public record Watched(
     Node node,
     Spool spool,
     SpoolOptions spoolOptions,
+    LatestStanding standing,
     EncoderChain encoders,
     long workerMemoryLimit,
     Supplier<Stream<TlsContext>> keys,

@@ -6,45 +6,31 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.scopegate.spool.Kind;
 import org.scopegate.spool.OperatorDesk.Count;
-import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.Standing;
 import org.scopegate.spool.Standing.Oldest;
 import org.scopegate.spool.State;
 
-/** What the journal holds: read beside the work, all gauges of one reading. */
+/** What the journal holds: all gauges of one reading. */
 final class WorkGauges {
 
-  private static final Logger log = LogManager.getLogger(WorkGauges.class);
-
-  /** Reads the journal. */
-  @FunctionalInterface
-  interface Desk {
-    Standing standing() throws SpoolException;
-  }
-
-  private final Desk desk;
+  private final LatestStanding latest;
   private final Supplier<Set<String>> destinations;
   private final Clock clock;
-  private final Recent<Optional<Standing>> recent;
 
   /**
    * @param destinations those that are configured, which have gauges while nothing waits
    */
-  WorkGauges(Desk desk, Supplier<Set<String>> destinations, Clock clock) {
-    this.desk = desk;
+  WorkGauges(LatestStanding latest, Supplier<Set<String>> destinations, Clock clock) {
+    this.latest = latest;
     this.destinations = destinations;
     this.clock = clock;
-    this.recent = new Recent<>(this::read, clock);
   }
 
   void register(PrometheusRegistry registry) {
@@ -52,46 +38,40 @@ final class WorkGauges {
     gauges.gauge(
         "conversion_queue_size",
         "Conversions that wait or are in work.",
-        out -> recent.get().ifPresent(it -> out.call(open(it))));
+        out -> latest.ifReadable().ifPresent(it -> out.call(open(it))));
     gauges.gauge(
         "scopegate_conversion_entries",
         "Conversions in the journal, by profile and state.",
-        out -> recent.get().ifPresent(it -> entries(it, Kind.DERIVATION, Set.of(), out)),
+        out -> latest.ifReadable().ifPresent(it -> entries(it, Kind.DERIVATION, Set.of(), out)),
         "profile",
         "state");
     gauges.gauge(
         "scopegate_delivery_entries",
         "Deliveries in the journal, by destination and state.",
-        out -> recent.get().ifPresent(it -> entries(it, Kind.DELIVERY, destinations.get(), out)),
+        out ->
+            latest
+                .ifReadable()
+                .ifPresent(it -> entries(it, Kind.DELIVERY, destinations.get(), out)),
         "destination",
         "state");
     gauges.gauge(
         "scopegate_oldest_waiting_conversion_seconds",
         "Age of the conversion that waits or is in work longest; 0: none is.",
-        out -> recent.get().ifPresent(it -> out.call(oldestConversion(it))));
+        out -> latest.ifReadable().ifPresent(it -> out.call(oldestConversion(it))));
     gauges.gauge(
         "scopegate_oldest_waiting_seconds",
         "Age of the delivery that waits or is in work longest; 0: none is.",
-        out -> recent.get().ifPresent(it -> oldestDeliveries(it, out)),
+        out -> latest.ifReadable().ifPresent(it -> oldestDeliveries(it, out)),
         "destination");
     gauges.gauge(
         "scopegate_uncommitted_objects",
         "Delivered objects that the destination has not promised to keep yet.",
-        out -> recent.get().ifPresent(it -> uncommitted(it, out)),
+        out -> latest.ifReadable().ifPresent(it -> uncommitted(it, out)),
         "destination");
     gauges.gauge(
         "scopegate_journal_readable",
         "1: the journal can be read; 0: it cannot, and what is read of it is missing here.",
-        () -> recent.get().isPresent() ? 1 : 0);
-  }
-
-  private Optional<Standing> read() {
-    try {
-      return Optional.of(desk.standing());
-    } catch (SpoolException fault) {
-      log.warn("metrics without the journal: {}", fault.getMessage());
-      return Optional.empty();
-    }
+        () -> latest.ifReadable().isPresent() ? 1 : 0);
   }
 
   private static long open(Standing standing) {

@@ -36,7 +36,7 @@ final class Board {
   synchronized Map<String, String> bodies() throws IOException {
     Instant now = clock.instant();
     if (bodies.isEmpty() || lookedAt.plus(FRESH).isBefore(now)) {
-      Waiting waiting = Waiting.in(parts.spool().journal(), now);
+      Waiting waiting = new Waiting(parts.standing().get(), now);
       Map<String, String> fresh = new LinkedHashMap<>();
       fresh.put("overview", new OverviewJson(parts).of(waiting).toString());
       fresh.put("activity", activity().toString());
@@ -79,6 +79,6 @@ final class Board {
   }
 
   private Waiting waiting() throws IOException {
-    return Waiting.in(parts.spool().journal(), clock.instant());
+    return new Waiting(parts.standing().get(), clock.instant());
   }
 }

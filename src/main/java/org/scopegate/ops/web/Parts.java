@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.scopegate.gateway.Node;
 import org.scopegate.media.EncoderChain;
+import org.scopegate.ops.metrics.LatestStanding;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 
@@ -13,6 +14,7 @@ import org.scopegate.spool.SpoolOptions;
  * @param name what operators call the node
  * @param started when it began to work
  * @param storage what the spool was opened with
+ * @param standing of its journal
  */
 public record Parts(
     String name,
@@ -21,6 +23,7 @@ public record Parts(
     Node node,
     Spool spool,
     SpoolOptions storage,
+    LatestStanding standing,
     EncoderChain encoders,
     Backstage backstage,
     Clock clock) {}

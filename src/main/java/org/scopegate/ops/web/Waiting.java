@@ -9,34 +9,29 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import org.scopegate.spool.AgeTable;
-import org.scopegate.spool.Journal;
 import org.scopegate.spool.Kind;
 import org.scopegate.spool.OperatorDesk.Count;
-import org.scopegate.spool.SpoolException;
+import org.scopegate.spool.Standing;
+import org.scopegate.spool.Standing.Oldest;
 import org.scopegate.spool.State;
 
 /** How much of each kind there is, and how long it waits. */
-record Waiting(List<Count> counts, AgeTable ages, Instant at) {
-
-  static Waiting in(Journal journal, Instant at) throws SpoolException {
-    return new Waiting(journal.counts(), journal.ageTable(), at);
-  }
+record Waiting(Standing standing, Instant at) {
 
   /** All entries by state. */
   Map<State, Long> byState() {
-    return sum(counts);
+    return sum(standing.counts());
   }
 
   /** Deliveries to this destination by state. */
   Map<State, Long> to(String destination) {
-    return sum(counts.stream().filter(count -> isTo(count, destination)).toList());
+    return sum(standing.counts().stream().filter(count -> isTo(count, destination)).toList());
   }
 
   /** Destinations that deliveries wait for, are held for or have failed for. */
   Set<String> openDestinations() {
     Set<String> titles = new TreeSet<>();
-    counts.stream()
+    standing.counts().stream()
         .filter(count -> count.kind() == Kind.DELIVERY && count.state() != State.DONE)
         .filter(count -> count.entries() > 0)
         .forEach(count -> titles.add(count.target()));
@@ -45,15 +40,15 @@ record Waiting(List<Count> counts, AgeTable ages, Instant at) {
 
   /** Seconds that the oldest of all waits. */
   OptionalLong oldest() {
-    return seconds(ages.rows().stream().map(AgeTable.Row::oldest).min(Instant::compareTo));
+    return seconds(standing.oldest().stream().map(Oldest::since).min(Instant::compareTo));
   }
 
   /** Seconds that the oldest delivery to this destination waits. */
   OptionalLong oldest(String destination) {
     return seconds(
-        ages.rows().stream()
-            .filter(row -> row.kind() == Kind.DELIVERY && row.target().equals(destination))
-            .map(AgeTable.Row::oldest)
+        standing.oldest().stream()
+            .filter(one -> one.kind() == Kind.DELIVERY && one.target().equals(destination))
+            .map(Oldest::since)
             .min(Instant::compareTo));
   }
 

@@ -176,6 +176,21 @@ class WorkerPoolTest {
   }
 
   @Test
+  void theOthersComeWhenTheyAreAskedFor() throws Exception {
+    try (WorkerPool pool = WorkerPool.startOne(ONE.withProcesses(2))) {
+      probe(pool, "fine");
+      List<Long> first = pool.pids();
+      probe(pool, "fine");
+      assertThat(pool.pids()).hasSize(1).isEqualTo(first);
+
+      pool.startOthers();
+
+      Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> pool.pids().size() == 2);
+      assertThat(pool.pids()).containsAll(first);
+    }
+  }
+
+  @Test
   void theEndOfThePoolEndsAllWorkersAndTheTasksTheyHave() throws Exception {
     WorkerPool pool = WorkerPool.start(ONE.withProcesses(2));
     Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> pool.pids().size() == 2);

@@ -24,12 +24,13 @@ class WorkGaugesTest {
 
   private final TestClock clock = new TestClock();
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private WorkGauges.Desk desk = () -> NOTHING;
+  private LatestStanding.Desk desk = () -> NOTHING;
   private int readings;
 
   @BeforeEach
   void register() {
-    new WorkGauges(this::standing, () -> Set.of("MAIN_PACS"), clock).register(registry);
+    new WorkGauges(new LatestStanding(this::standing, clock), () -> Set.of("MAIN_PACS"), clock)
+        .register(registry);
   }
 
   private Standing standing() throws SpoolException {
@@ -114,7 +115,7 @@ class WorkGaugesTest {
     assertThat(readings).as("after the clock was set back").isEqualTo(3);
   }
 
-  private static WorkGauges.Desk counting(Count... counts) {
+  private static LatestStanding.Desk counting(Count... counts) {
     return () -> new Standing(List.of(counts), List.of(), Map.of());
   }
 }

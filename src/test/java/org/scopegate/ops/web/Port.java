@@ -19,6 +19,7 @@ import org.scopegate.gateway.Witness;
 import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
+import org.scopegate.ops.metrics.LatestStanding;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.video.Equipment;
@@ -75,6 +76,7 @@ final class Port implements AutoCloseable {
             node,
             spool,
             storage,
+            new LatestStanding(spool.journal()::standing, clock),
             ENCODERS,
             new FakeBackstage().backstage(),
             clock);

@@ -1,0 +1,59 @@
+package org.scopegate.ops.metrics;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.scopegate.spool.SpoolException;
+import org.scopegate.spool.Standing;
+
+/**
+ * How all work stands, for everybody who shows it: however many ask, the journal is read once a
+ * second at most. Safe for several threads.
+ */
+public final class LatestStanding {
+
+  private static final Logger log = LogManager.getLogger(LatestStanding.class);
+
+  /** Reads the journal. */
+  @FunctionalInterface
+  public interface Desk {
+    Standing standing() throws SpoolException;
+  }
+
+  /** What came of it: one of the two. */
+  private record Reading(Optional<Standing> standing, Optional<SpoolException> fault) {}
+
+  private final Recent<Reading> recent;
+
+  public LatestStanding(Desk desk, Clock clock) {
+    this.recent = new Recent<>(() -> read(desk), clock);
+  }
+
+  private static Reading read(Desk desk) {
+    try {
+      return new Reading(Optional.of(desk.standing()), Optional.empty());
+    } catch (SpoolException fault) {
+      log.warn("how work stands is not known: {}", fault.getMessage());
+      return new Reading(Optional.empty(), Optional.of(fault));
+    }
+  }
+
+  /**
+   * A second old at most.
+   *
+   * @throws SpoolException the journal could not be read then
+   */
+  public Standing get() throws SpoolException {
+    Reading reading = recent.get();
+    if (reading.fault().isPresent()) {
+      throw reading.fault().get();
+    }
+    return reading.standing().orElseThrow();
+  }
+
+  /** The same; empty where the journal could not be read. */
+  Optional<Standing> ifReadable() {
+    return recent.get().standing();
+  }
+}
