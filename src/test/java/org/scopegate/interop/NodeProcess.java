@@ -199,8 +199,10 @@ final class NodeProcess implements AutoCloseable {
     return program.arguments();
   }
 
-  /** What it takes of the machine now. */
-  Footprint footprint() throws IOException {
+  /** What it takes of the machine now, without the garbage that its heap may be full of. */
+  Footprint footprint() throws Exception {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Run.of(Path.of("/"), List.of(jcmd, Long.toString(program.pid()), "GC.run")).succeeded();
     return Footprint.of(program.pid());
   }
 
