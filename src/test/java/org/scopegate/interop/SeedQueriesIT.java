@@ -63,6 +63,8 @@ class SeedQueriesIT {
     node.awaitRest();
     prometheus.awaitValue("video_conversions_total", 2);
     prometheus.awaitValue("scopegate_delivered_objects_total", 2);
+    // read of the journal, which a scrape may show as it was a second before
+    prometheus.awaitValue("sum(scopegate_conversion_entries)", 2);
     prometheus.awaitValue("conversion_queue_size", 0);
   }
 
