@@ -23,6 +23,9 @@ final class ChangedTopology {
   private final FaultsInForce faults;
   private Optional<Topology> unfinished = Optional.empty();
 
+  /** What lies on disk now is wrong: a port that comes free at last does not mend it. */
+  private boolean invalid;
+
   /**
    * @param folder of the AE configuration
    * @param faults is told of what is not used, and why
@@ -34,11 +37,13 @@ final class ChangedTopology {
   }
 
   void follow(AeConfigWatch.Seen seen) {
-    if (seen instanceof AeConfigWatch.Invalid invalid) {
-      log.error("the changed AE configuration is not used: {}", words(invalid.faults()));
-      faults.are(invalid.faults());
+    if (seen instanceof AeConfigWatch.Invalid wrong) {
+      log.error("the changed AE configuration is not used: {}", words(wrong.faults()));
+      invalid = true;
+      faults.are(wrong.faults());
     } else if (seen instanceof AeConfigWatch.Changed changed) {
       changed.warnings().forEach(warning -> log.warn("configuration {}", warning));
+      invalid = false;
       faults.are(List.of());
       apply(changed.topology());
     } else {
@@ -49,7 +54,7 @@ final class ChangedTopology {
   private void apply(Topology topology) {
     try {
       node.apply(topology);
-      if (unfinished.isPresent()) {
+      if (unfinished.isPresent() && !invalid) {
         faults.are(List.of());
       }
       unfinished = Optional.empty();

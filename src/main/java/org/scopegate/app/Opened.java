@@ -18,11 +18,11 @@ final class Opened implements Closeable {
   /** Closes all of it, whatever fails; throws the first fault. */
   @Override
   public void close() throws IOException {
-    IOException fault = null;
+    Exception fault = null;
     while (!open.isEmpty()) {
       try {
         open.pop().close();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         if (fault == null) {
           fault = e;
         } else {
@@ -30,8 +30,10 @@ final class Opened implements Closeable {
         }
       }
     }
-    if (fault != null) {
-      throw fault;
+    if (fault instanceof IOException broken) {
+      throw broken;
+    } else if (fault instanceof RuntimeException ours) {
+      throw ours;
     }
   }
 }

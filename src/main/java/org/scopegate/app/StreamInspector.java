@@ -65,6 +65,7 @@ final class StreamInspector implements Inspector, Closeable {
     } catch (TimeoutException | RejectedExecutionException busy) {
       return PENDING;
     } catch (ExecutionException fault) {
+      forget(object); // what failed now may not fail next time
       log.warn("{} cannot be inspected: {}", object.id(), Words.of(fault.getCause()));
       return new Finding(
           List.of(), List.of("it cannot be inspected: " + Words.of(fault.getCause())), false);
@@ -82,6 +83,12 @@ final class StreamInspector implements Inspector, Closeable {
         kept.put(object.id(), known);
       }
       return known;
+    }
+  }
+
+  private void forget(Instance object) {
+    synchronized (kept) {
+      kept.remove(object.id());
     }
   }
 

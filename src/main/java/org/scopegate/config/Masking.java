@@ -17,11 +17,11 @@ final class Masking {
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)([\"']?[\\w.-]*(?:passw|passcode|passphrase|token|secret|api_?key)"
-              + "[\\w.-]*[\"']?\\s*:\\s+)([^#\\s].*)?");
+              + "[\\w.-]*(?:[\"']\\s*:|\\s*:(?=\\s|$))\\s*)([^#\\s].*)?");
 
   /** What tells where a secret is, or how it is used. */
   private static final Pattern NO_SECRET =
-      Pattern.compile("(?i).*(_file|_in_clear)[\"']?\\s*:\\s+");
+      Pattern.compile("(?i).*(_file|_in_clear)[\"']?\\s*:\\s*");
 
   private static final Pattern VARIABLE =
       Pattern.compile("[\"']?\\$\\{[A-Za-z_][A-Za-z0-9_]*}[\"']?([.;]?\\s.*|[,}\\]].*)?");
@@ -30,7 +30,7 @@ final class Masking {
   private static final Pattern IN_ADDRESS = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
 
   /** A web hook's address is as good as a password: of any address the host is shown. */
-  private static final Pattern PATH = Pattern.compile("(?<=://)([^/\\s\"']+/)[^\\s\"',}\\]]+");
+  private static final Pattern PATH = Pattern.compile("(?<=://)([^/?\\s\"']+[/?])[^\\s\"',}\\]]+");
 
   private Masking() {}
 
@@ -46,10 +46,20 @@ final class Masking {
       }
       String masked = line(line);
       boolean comment = line.stripLeading().startsWith("#");
-      hiddenBelow = !comment && masked.endsWith(STARS) && !masked.equals(line) ? indent : -1;
+      boolean hidden = masked.endsWith(STARS) && !masked.equals(line);
+      hiddenBelow = !comment && (hidden || isSecretBelow(line)) ? indent : -1;
       shown.add(masked);
     }
     return String.join("\n", shown);
+  }
+
+  /** Whether a key is here, and its value in the lines that follow. */
+  private static boolean isSecretBelow(String line) {
+    Matcher secret = SECRET.matcher(line);
+    return secret.find()
+        && secret.group(2) == null
+        && !NO_SECRET.matcher(secret.group(1)).matches()
+        && line.substring(secret.end()).matches("(#.*)?");
   }
 
   private static String line(String line) {

@@ -16,7 +16,10 @@ public interface EncoderChain {
    */
   List<Found> found();
 
-  /** The first H.264 encoder that works now. */
+  /** The first H.264 encoder that worked when it was last tried. Tries none: answers at once. */
+  Optional<String> known();
+
+  /** The first H.264 encoder that works now; one that has rested is tried, which may take long. */
   default Optional<String> current() {
     return current(Codec.H264);
   }

@@ -21,6 +21,8 @@ class MaskingTest {
         "\"token\": hunter2|\"token\": ***",
         "PASSCODE: hunter2|PASSCODE: ***",
         "token: ${TOKEN:-hunter2}|token: ***",
+        "tls: {\"password\":\"hunter2\"}|tls: {\"password\":***",
+        "url: https://hooks.example?key=hunter2|url: https://hooks.example?***",
         "url: https://anna:hunter2@host|url: https://***@host",
         "url: https://hooks.example/T1/hunter2|url: https://hooks.example/***"
       })
@@ -46,6 +48,8 @@ class MaskingTest {
   void hidesWhatGoesOnInTheNextLines() {
     assertThat(Masking.of("a:\n  password: |\n    hunter2\n    hunter3\n  host: b"))
         .isEqualTo("a:\n  password: ***\n    ***\n    ***\n  host: b");
+    assertThat(Masking.of("password: # mine\n  hunter2\nhost: b"))
+        .isEqualTo("password: # mine\n  ***\nhost: b");
   }
 
   @Test

@@ -24,10 +24,13 @@ public final class FfmpegEncoderChain implements EncoderChain {
   private final List<State> h264;
   private final List<State> hevc;
 
-  /** What is known of one encoder, once it was tried; guarded by itself. */
+  /**
+   * What is known of one encoder, once it was tried; changed under its own lock, which is held
+   * while it is tried. That waits for a worker, be it for hours: who only looks takes no lock.
+   */
   private static final class State {
     private final String name;
-    private Optional<Found> found = Optional.empty();
+    private volatile Optional<Found> found = Optional.empty();
     private Optional<Instant> restsUntil = Optional.empty();
 
     State(String name) {
@@ -78,8 +81,17 @@ public final class FfmpegEncoderChain implements EncoderChain {
   @Override
   public List<Found> found() {
     return Stream.concat(h264.stream(), hevc.stream())
-        .flatMap(state -> known(state).stream())
+        .flatMap(state -> state.found.stream())
         .toList();
+  }
+
+  @Override
+  public Optional<String> known() {
+    return h264.stream()
+        .flatMap(state -> state.found.stream())
+        .filter(Found::works)
+        .map(Found::encoder)
+        .findFirst();
   }
 
   @Override
@@ -125,12 +137,6 @@ public final class FfmpegEncoderChain implements EncoderChain {
       state.restsUntil = Optional.of(until);
       state.found =
           Optional.of(new Found(state.name, false, what + ", tried again " + until + "; " + why));
-    }
-  }
-
-  private Optional<Found> known(State state) {
-    synchronized (state) {
-      return state.found;
     }
   }
 

@@ -34,6 +34,9 @@ public final class PictureWorker implements AutoCloseable {
         new Times(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(1));
   }
 
+  /** Each that waits holds a thread of the HTTP port, which has more to do. */
+  private static final int MOST_WAITING = 8;
+
   private final WorkerOptions options;
   private final Times times;
   private final ReentrantLock turn = new ReentrantLock(true);
@@ -62,7 +65,8 @@ public final class PictureWorker implements AutoCloseable {
    * @throws MediaException also where too many others are wanted
    */
   public byte[] picture(Source source, int widest) throws MediaException, InterruptedException {
-    if (!turn.tryLock(times.turn().toMillis(), TimeUnit.MILLISECONDS)) {
+    if (turn.getQueueLength() >= MOST_WAITING
+        || !turn.tryLock(times.turn().toMillis(), TimeUnit.MILLISECONDS)) {
       throw new MediaException(Blame.MACHINE, "too many pictures are wanted at once");
     }
     try {

@@ -58,13 +58,14 @@ record Episode(
     return new Episode(id, alarm, notices, lastNotice, goneSince, cleared, more);
   }
 
-  /** Whether they differ at most in the words of the alarm and of what became of its notice. */
+  /** Whether they differ at most in the words of the alarm. */
   boolean saysTheSame(Episode other) {
     return id.equals(other.id)
         && alarm.severity() == other.alarm.severity()
         && notices == other.notices
         && lastNotice.equals(other.lastNotice)
-        && goneSince.equals(other.goneSince);
+        && goneSince.equals(other.goneSince)
+        && told.equals(other.told);
   }
 
   /** Notice of what it is now; {@link #noticed} counts it. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.EncoderChain.Found;
@@ -22,6 +24,8 @@ public final class GpuLost implements Condition {
   private final Predicate<String> onGpu;
   private final Memory memory;
   private final Duration after;
+  private final Executor asking;
+  private final AtomicBoolean asked = new AtomicBoolean();
   private Optional<Instant> lostSince = Optional.empty();
 
   /**
@@ -29,6 +33,19 @@ public final class GpuLost implements Condition {
    * @param after so long without it is an alarm
    */
   public GpuLost(EncoderChain encoders, Predicate<String> onGpu, Memory memory, Duration after) {
+    this(encoders, onGpu, memory, after, GpuLost::onAThread);
+  }
+
+  /**
+   * @param asking runs the question for a new probe
+   */
+  GpuLost(
+      EncoderChain encoders,
+      Predicate<String> onGpu,
+      Memory memory,
+      Duration after,
+      Executor asking) {
+    this.asking = asking;
     this.encoders = encoders;
     this.onGpu = onGpu;
     this.memory = memory;
@@ -42,8 +59,7 @@ public final class GpuLost implements Condition {
 
   @Override
   public List<Alarm> look(Instant now, List<Alarm> open) {
-    // asks for a new probe where one is due: nobody else may for hours
-    Optional<String> current = encoders.current();
+    Optional<String> current = encoders.known();
     if (current.filter(onGpu).isPresent()) {
       memory.note(WORKED);
       lostSince = Optional.empty();
@@ -52,9 +68,33 @@ public final class GpuLost implements Condition {
     if (!memory.knows(WORKED)) {
       return List.of();
     }
+    ask();
     Instant since = lostSince.orElse(now);
     lostSince = Optional.of(since);
     return now.isBefore(since.plus(after)) ? open : List.of(alarm(since, current));
+  }
+
+  /**
+   * For a new probe where one is due: nobody else may for hours. It waits for a worker that is
+   * free, which may take as long: other alarms do not wait for it.
+   */
+  private void ask() {
+    if (asked.compareAndSet(false, true)) {
+      asking.execute(
+          () -> {
+            try {
+              encoders.current();
+            } finally {
+              asked.set(false);
+            }
+          });
+    }
+  }
+
+  private static void onAThread(Runnable question) {
+    Thread thread = new Thread(question, "alarms-gpu");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private Alarm alarm(Instant since, Optional<String> current) {

@@ -60,7 +60,14 @@ public final class JournalView {
           @Override
           public List<Entry> held() throws IOException {
             List<Entry> held = new ArrayList<>();
-            journal.list(Filter.all().withStates(State.HELD), held::add);
+            journal.list(
+                Filter.all().withStates(State.HELD),
+                entry -> {
+                  // of others there may be more than memory is for
+                  if (isDamaged(entry)) {
+                    held.add(entry);
+                  }
+                });
             return held;
           }
         },
@@ -89,8 +96,10 @@ public final class JournalView {
     if (concerns().stream().noneMatch(one -> one.damaged() > 0)) {
       return List.of();
     }
-    return journal.held().stream()
-        .filter(entry -> entry.lastStatus().filter(Outcome.Held.DAMAGED::equals).isPresent())
-        .toList();
+    return journal.held().stream().filter(JournalView::isDamaged).toList();
+  }
+
+  private static boolean isDamaged(Entry entry) {
+    return entry.lastStatus().filter(Outcome.Held.DAMAGED::equals).isPresent();
   }
 }

@@ -128,8 +128,10 @@ public final class Watchman implements Closeable {
     // no interrupt at first: it would close the file that is being written
     beats.forEach(beat -> beat.bell().release());
     try {
+      // together, not each: the node still has to be stopped
+      long end = System.nanoTime() + LAST_ATTEMPT.toNanos();
       for (Beat beat : beats) {
-        beat.thread().join(LAST_ATTEMPT.toMillis());
+        beat.thread().join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         beat.thread().interrupt();
       }
     } catch (InterruptedException stopped) {

@@ -83,9 +83,18 @@ final class WebhookChannel implements Channel {
             .timeout(options.timeout())
             .header("User-Agent", "Scopegate");
     if (options.token().isPresent()) {
-      request.header("Authorization", "Bearer " + new String(options.token().get().read()));
+      request.header("Authorization", "Bearer " + visible(options.token().get().read()));
     }
     return request;
+  }
+
+  /** The client would repeat the whole of it in its message otherwise, which comes into the log. */
+  private static String visible(char[] token) throws IOException {
+    String text = new String(token).strip();
+    if (!text.chars().allMatch(letter -> letter > ' ' && letter < 0x7f)) {
+      throw new IOException("the token of the web hook has letters that no header can bear");
+    }
+    return text;
   }
 
   private int answer(HttpRequest request) throws IOException {

@@ -17,8 +17,8 @@ import org.scopegate.tls.TlsSettings;
 public record WebhookOptions(
     URI url, Optional<Passphrase> token, Optional<TlsSettings> trust, Duration timeout) {
 
-  /** Where it is, without what may be a secret in its path. */
+  /** Where it is, without what may be a secret in its path or before its host. */
   public String server() {
-    return url.getScheme() + "://" + url.getAuthority();
+    return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
   }
 }

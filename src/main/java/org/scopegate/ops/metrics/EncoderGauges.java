@@ -2,6 +2,7 @@ package org.scopegate.ops.metrics;
 
 import io.prometheus.metrics.core.metrics.GaugeWithCallback.Callback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Optional;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.EncoderChain.Found;
 
@@ -25,7 +26,10 @@ record EncoderGauges(EncoderChain encoders) {
   }
 
   private void inUse(Callback out) {
-    encoders.found().stream().filter(Found::works).findFirst().ifPresent(it -> tell(it, out));
+    Optional<String> known = encoders.known();
+    encoders.found().stream()
+        .filter(it -> known.filter(it.encoder()::equals).isPresent())
+        .forEach(it -> tell(it, out));
   }
 
   private void each(Callback out) {

@@ -8,7 +8,7 @@ import org.scopegate.ops.json.Json;
 record Encoders(EncoderChain chain) {
 
   Json json() {
-    Optional<String> current = chain.current();
+    Optional<String> current = chain.known();
     return new Json()
         .put("encoders", chain.found().stream().map(found -> of(found, current)).toList());
   }

@@ -30,7 +30,7 @@ record OverviewJson(Parts parts) {
         .put("associations", now.associations())
         .putOrNull("oldest_waiting_seconds", waiting.oldest())
         .put("disk", disk())
-        .put("encoder", encoder(parts.encoders().current()))
+        .put("encoder", encoder(parts.encoders().known()))
         .put("memory", memory(parts.backstage().memory().get()))
         .put("alarms", parts.backstage().alarms().open().size())
         .put("configuration_faults", faults());

@@ -67,10 +67,15 @@ record Params(Context context) {
 
   Optional<Instant> time(String name) {
     try {
-      return text(name).map(Instant::parse);
-    } catch (DateTimeParseException wrong) {
+      return text(name).map(Params::instant);
+    } catch (DateTimeParseException | ArithmeticException wrong) {
       throw Refusal.badRequest(name + " is no time", "write 2026-03-01T10:00:00Z");
     }
+  }
+
+  /** Of which the journal can ask: it counts in milliseconds. */
+  private static Instant instant(String text) {
+    return Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
   }
 
   Optional<Kind> kind() {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,36 @@ class FfmpegEncoderChainTest {
     clock.move(Duration.ofSeconds(1));
     assertThat(chain.current()).contains("h264_nvenc");
     assertThat(probed).containsExactly("h264_nvenc");
+  }
+
+  @Test
+  void whoOnlyLooksDoesNotWaitForAProbeThatWaitsForAWorker() throws Exception {
+    CountDownLatch waits = new CountDownLatch(1);
+    CompletableFuture<Void> free = new CompletableFuture<>();
+    AtomicInteger probes = new AtomicInteger();
+    FfmpegEncoderChain chain =
+        new FfmpegEncoderChain(
+            options("h264_nvenc", "libx264"),
+            clock,
+            name -> {
+              if (probes.incrementAndGet() > 2) {
+                waits.countDown();
+                free.join();
+              }
+              return new Found(name, true, "fine");
+            });
+    chain.failed("h264_nvenc", "it fell off the bus");
+    clock.move(Duration.ofMinutes(1));
+    Thread asks = new Thread(chain::current);
+    asks.start();
+    waits.await();
+
+    assertThat(chain.known()).contains("libx264");
+    assertThat(chain.found()).extracting(Found::works).containsExactly(false, true);
+
+    free.complete(null);
+    asks.join();
+    assertThat(chain.known()).contains("h264_nvenc");
   }
 
   @Test

@@ -152,6 +152,11 @@ class WorkerTranscoderTest {
     }
 
     @Override
+    public Optional<String> known() {
+      return current();
+    }
+
+    @Override
     public Optional<String> current(Codec codec) {
       return choices.stream().findFirst().map(Choice::encoder);
     }

@@ -142,6 +142,7 @@ class AlarmWatchTest {
     assertThat(box.words()).containsExactly("RAISED down: MAIN");
     assertThat(second.open().get(0).lastNotice())
         .contains("letterbox: taken by the box at 2026-01-01T00:00:00Z");
+    assertThat(watch().open().get(0).lastNotice()).isEqualTo(second.open().get(0).lastNotice());
   }
 
   @Test

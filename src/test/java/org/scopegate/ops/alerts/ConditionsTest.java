@@ -326,7 +326,7 @@ class ConditionsTest {
   }
 
   private GpuLost gpuLost(EncoderChain encoders, Memory memory) {
-    return new GpuLost(encoders, name -> name.contains("nvenc"), memory, QUARTER);
+    return new GpuLost(encoders, name -> name.contains("nvenc"), memory, QUARTER, Runnable::run);
   }
 
   private static Happening failed(String uid, long id) {
@@ -370,6 +370,11 @@ class ConditionsTest {
     public List<Found> found() {
       return List.of(
           new Found("h264_nvenc", false, "no such device"), new Found("libx264", true, "fine"));
+    }
+
+    @Override
+    public Optional<String> known() {
+      return current;
     }
 
     @Override

@@ -129,6 +129,21 @@ class WebhookChannelIT {
     }
   }
 
+  @Test
+  void aTokenThatNoHeaderCanBearIsNotRepeated() throws Exception {
+    Passphrase token = new Passphrase.Given(new Secret("\ufefft0ken"));
+    String url = "http://anna:hunter2@localhost:" + Ports.free() + "/hook";
+    WebhookChannel channel = open(url, Optional.of(token), Optional.empty());
+
+    assertThatThrownBy(() -> channel.send(notice(0, Event.RAISED)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("token of the web hook")
+        .hasMessageNotContaining("t0ken");
+    assertThat(
+            new WebhookOptions(URI.create(url), Optional.empty(), Optional.empty(), null).server())
+        .doesNotContain("hunter2");
+  }
+
   private static WebhookChannel open(
       String url, Optional<Passphrase> token, Optional<TlsSettings> trust) throws IOException {
     return WebhookChannel.open(
