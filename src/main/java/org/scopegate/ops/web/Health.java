@@ -6,7 +6,6 @@ import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 import org.scopegate.ops.json.Json;
-import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolException;
 
 /** Whether the process lives, and whether it takes recordings. Tells nothing that is secret. */
@@ -22,7 +21,7 @@ record Health(Parts parts) {
   }
 
   private void ready(Context context) {
-    List<String> reasons = reasons(parts.spool());
+    List<String> reasons = reasons();
     boolean ready = reasons.isEmpty();
     context.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     Answers.json(
@@ -30,13 +29,14 @@ record Health(Parts parts) {
   }
 
   /** Why no recording would be taken now. */
-  private static List<String> reasons(Spool spool) {
+  private List<String> reasons() {
     List<String> reasons = new ArrayList<>();
     try {
-      if (!spool.hasRoom()) {
+      if (!parts.spool().hasRoom()) {
         reasons.add("the disk of the spool has less room than storage.minimum_free");
       }
-      spool.journal().counts();
+      // once a second at most: anybody may ask this
+      parts.standing().get();
     } catch (SpoolException fault) {
       reasons.add("the spool cannot be used: its log says why");
     }
