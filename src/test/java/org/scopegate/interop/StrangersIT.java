@@ -65,7 +65,7 @@ class StrangersIT {
     assertThat(echo.said())
         .contains("Result: Rejected Permanent, Source: Service User")
         .contains("Reason: Calling AE Title Not Recognized");
-    assertThat(node.log()).contains("STRANGER");
+    node.awaitLog("STRANGER");
   }
 
   @Test

@@ -369,9 +369,8 @@ class TlsIT {
       assertThat(refused.exitCode()).as(refused.said()).isNotZero();
       assertThat(refused.said()).contains("Result: Rejected Permanent, Source: Service Provider");
     }
-    assertThat(node.log())
-        .contains("WITH_USER at /127.0.0.1 user or passcode is wrong")
-        .contains("WITH_USER at /127.0.0.1 names no user");
+    node.awaitLog("WITH_USER at /127.0.0.1 user or passcode is wrong");
+    node.awaitLog("WITH_USER at /127.0.0.1 names no user");
     node.awaitRest();
     noSecretIsTold();
   }
