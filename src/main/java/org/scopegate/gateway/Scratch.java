@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.scopegate.spool.Privacy;
 
 /**
  * The folder for streams that are being written. It belongs to one node; what lies there at start
@@ -22,9 +23,15 @@ final class Scratch {
     this.folder = folder;
   }
 
-  /** Makes the folder and removes what a node that died has left there. */
+  /**
+   * Makes the folder, shut to strangers, and removes what a node that died has left there. Who may
+   * look into one that is there, perhaps {@code /tmp} itself, others have decided.
+   */
   static Scratch open(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    if (!Files.exists(folder)) {
+      Files.createDirectories(folder);
+      Privacy.shut(folder);
+    }
     int removed = 0;
     try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*" + SUFFIX + "*")) {
       for (Path sheet : old) {

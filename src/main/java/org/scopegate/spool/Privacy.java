@@ -10,10 +10,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Shuts the spool's folder to strangers: objects and journal tell of patients. Its group is left
- * alone, for operators who are not the node.
+ * Shuts a folder to strangers: objects and journal tell of patients. Its group is left alone, for
+ * operators who are not the node.
  */
-final class Privacy {
+public final class Privacy {
 
   private static final Set<PosixFilePermission> STRANGERS =
       EnumSet.of(
@@ -24,7 +24,7 @@ final class Privacy {
   private Privacy() {}
 
   /** Returns whether it is shut: not where another owns it, who has decided who may read it. */
-  static boolean shut(Path folder) throws IOException {
+  public static boolean shut(Path folder) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
     if (view == null) { // the rules of the folder above hold there
       return false;
