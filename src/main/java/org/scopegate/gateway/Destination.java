@@ -5,7 +5,11 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.Peer;
 import org.scopegate.tls.TlsContexts;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociationOptions;
 import org.scopegate.ul.Transport;
 import org.scopegate.ul.UserIdentity;
 
@@ -159,6 +163,22 @@ public record Destination(
   /** What its connections go over. */
   public Transport transport(TlsContexts contexts) {
     return PeerTls.transport(security.tls(), host, port, contexts);
+  }
+
+  /** Whom an association goes to, and as whom it comes. */
+  Peer peer(String callingTitle) {
+    return new Peer(host, port, new AeTitle(aeTitle), new AeTitle(callingTitle));
+  }
+
+  /** How it is called, with one limit for connecting, for progress and for answers. */
+  ClientOptions clientOptions(Duration limit, AssociationOptions association, Transport transport) {
+    ClientOptions options =
+        ClientOptions.defaults()
+            .withConnectTimeout(limit)
+            .withResponseTimeout(limit)
+            .withAssociation(association.withProgress(limit))
+            .withTransport(transport);
+    return security.user().map(options::withIdentity).orElse(options);
   }
 
   /** It is asked to commit, and may take so long to report. */

@@ -19,7 +19,6 @@ import org.scopegate.spool.DeliveryLease;
 import org.scopegate.spool.Instance;
 import org.scopegate.spool.Spool;
 import org.scopegate.tls.TlsContexts;
-import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.AssociationException;
 import org.scopegate.ul.AssociationOptions;
 import org.scopegate.ul.Transport;
@@ -64,18 +63,12 @@ final class Dialing {
     synchronized (ownTitles) {
       String title = ownTitles.remove();
       ownTitles.add(title);
-      return peer(title);
+      return destination.peer(title);
     }
   }
 
   ClientOptions options() {
-    ClientOptions options =
-        ClientOptions.defaults()
-            .withConnectTimeout(destination.timeout())
-            .withResponseTimeout(destination.timeout())
-            .withAssociation(association.withProgress(destination.timeout()))
-            .withTransport(transport);
-    return destination.security().user().map(options::withIdentity).orElse(options);
+    return destination.clientOptions(destination.timeout(), association, transport);
   }
 
   /**
@@ -84,7 +77,7 @@ final class Dialing {
    */
   StoreClient open(Collection<DeliveryLease> leases) throws AssociationException {
     String title = leases.iterator().next().instance().calledTitle();
-    Peer peer = peer(title);
+    Peer peer = destination.peer(title);
     calledAs(title);
     List<Offer> offers =
         leases.stream()
@@ -98,7 +91,7 @@ final class Dialing {
 
   /** An association to ask for a commitment, under the title that delivered. */
   CommitmentClient openCommitment(String title) throws AssociationException, NoPresentationContext {
-    return CommitmentClient.open(peer(title), options());
+    return CommitmentClient.open(destination.peer(title), options());
   }
 
   private void calledAs(String title) {
@@ -144,13 +137,5 @@ final class Dialing {
             instance.datasetOffset(),
             instance.datasetLength())
         .withChecksum(instance.crc32c());
-  }
-
-  private Peer peer(String callingTitle) {
-    return new Peer(
-        destination.host(),
-        destination.port(),
-        new AeTitle(destination.aeTitle()),
-        new AeTitle(callingTitle));
   }
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.scopegate.dimse.Status;
 import org.scopegate.gateway.Destination;
+import org.scopegate.gateway.EchoCall;
 import org.scopegate.ops.json.Json;
 import org.scopegate.spool.SpoolException;
+import org.scopegate.tls.TlsContexts;
 
 /** What an operator does to a destination. */
 final class DestinationRoutes {
@@ -43,7 +45,8 @@ final class DestinationRoutes {
           HttpStatus.TOO_MANY_REQUESTS, "too many calls at once", "try again in a while");
     }
     try {
-      EchoCall.Answer answer = new EchoCall(parts.node().topology()).to(destination);
+      EchoCall.Answer answer =
+          new EchoCall(parts.node().topology(), new TlsContexts()).to(destination);
       Status status = answer.status();
       Answers.json(
           context,
