@@ -1,15 +1,16 @@
 package org.scopegate.soak;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,8 +42,12 @@ final class Chaos implements AutoCloseable {
           new Trouble("archive stalled", 2, this::stallArchive),
           new Trouble("disk full to the watermark", 1, () -> fillDisk(Volume::fillToWatermark)),
           new Trouble("disk full to the last byte", 1, () -> fillDisk(Volume::fill)));
+
+  /** One party for the soak, one for each act that is still to come: what is begun has an end. */
+  private final Phaser underWay = new Phaser(1);
+
+  private volatile boolean ends;
   private boolean nodeIsDown;
-  private boolean ends;
 
   Chaos(Site site, RandomGenerator random, Chronicle chronicle) {
     this.site = site;
@@ -174,12 +179,15 @@ final class Chaos implements AutoCloseable {
   }
 
   private void later(int millis, Task task) {
+    underWay.register();
     thread.schedule(
         () -> {
           try {
             task.run();
           } catch (IOException | RuntimeException fault) {
             chronicle.fail("the soak itself failed: " + fault);
+          } finally {
+            underWay.arriveAndDeregister();
           }
         },
         millis,
@@ -188,9 +196,10 @@ final class Chaos implements AutoCloseable {
 
   /** No new disturbance; waits until those that are under way have ended and all is mended. */
   void end() throws InterruptedException {
-    thread.execute(() -> ends = true);
-    thread.shutdown();
-    if (!thread.awaitTermination(Duration.ofMinutes(5).toMillis(), TimeUnit.MILLISECONDS)) {
+    ends = true;
+    try {
+      underWay.awaitAdvanceInterruptibly(underWay.arrive(), 5, TimeUnit.MINUTES);
+    } catch (TimeoutException late) {
       chronicle.fail("a disturbance does not end");
     }
   }

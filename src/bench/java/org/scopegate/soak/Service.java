@@ -3,6 +3,8 @@ package org.scopegate.soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -111,6 +113,21 @@ final class Service implements AutoCloseable {
       throw new IOException(name + " does not stop, see " + log);
     }
     return process.exitValue();
+  }
+
+  /** The last lines of its log, {@code most} of them. */
+  List<String> lastWords(int most) throws IOException {
+    Deque<String> last = new ArrayDeque<>();
+    try (Stream<String> lines = Files.lines(log)) {
+      lines.forEach(
+          line -> {
+            last.add(line);
+            if (last.size() > most) {
+              last.remove();
+            }
+          });
+    }
+    return List.copyOf(last);
   }
 
   /** Bytes of resident memory, 0 where there is no process or nobody knows. */

@@ -27,6 +27,8 @@ public final class Soak {
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final int MOST_WAITING = 40;
+  private static final int LAST_WORDS = 15;
+  private static final int FIRST_FINDINGS = 10;
   private static final Duration TO_DRAIN = Duration.ofMinutes(10);
 
   private final Site site;
@@ -170,10 +172,20 @@ public final class Soak {
     chronicle.tell("disturbances " + chaos.counts());
     chronicle.tell(
         "most resident memory of the node's own process " + mostResident / 1_000_000 + " MB");
-    chronicle.tell(
-        chronicle.failures().isEmpty()
-            ? "soak passed: nothing lost, nothing twice"
-            : "soak FAILED: " + chronicle.failures().size() + " findings, see above");
+    verdict();
+  }
+
+  /** Of a soak that failed, last what came first: the other findings mostly follow from it. */
+  private void verdict() throws IOException {
+    if (chronicle.failures().isEmpty()) {
+      chronicle.tell("soak passed: nothing lost, nothing twice");
+      return;
+    }
+    for (Service service : List.of(site.main(), site.backup(), site.node())) {
+      service.lastWords(LAST_WORDS).forEach(line -> chronicle.tell(service.name() + ": " + line));
+    }
+    chronicle.failures().stream().limit(FIRST_FINDINGS).forEach(chronicle::tell);
+    chronicle.tell("soak FAILED: " + chronicle.failures().size() + " findings, the first again");
   }
 
   private void leftovers(String where) throws IOException {
