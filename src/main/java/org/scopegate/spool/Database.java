@@ -78,6 +78,7 @@ final class Database implements AutoCloseable {
   }
 
   private static Database connected(Path file, Disk disk) throws SpoolException {
+    SqliteLibrary.load();
     try {
       return new Database(file, new Sql(config().createConnection("jdbc:sqlite:" + file)), disk);
     } catch (SQLException e) {

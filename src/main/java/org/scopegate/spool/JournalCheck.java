@@ -57,7 +57,8 @@ final class JournalCheck {
     }
   }
 
-  private static Sql opened(Path file) throws SQLException {
+  private static Sql opened(Path file) throws SQLException, NoSqliteException {
+    SqliteLibrary.load();
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     // indexes are compared with their tables: pages are wanted again and again

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A small file system of its own that a test can fill and clear. Where none can be mounted, for
@@ -27,14 +29,19 @@ public final class SmallDisk implements AutoCloseable {
     this.ballast = folder.resolve("ballast");
   }
 
-  /** Mounts it on a folder, which is made. */
-  public static SmallDisk mount(Path folder, int megabytes) throws Exception {
+  /**
+   * Mounts it on a folder, which is made.
+   *
+   * @param options of mount(8), beside its size
+   */
+  public static SmallDisk mount(Path folder, int megabytes, String... options) throws Exception {
     Files.createDirectories(folder);
     Peers.require("mount", "umount");
+    String all =
+        Stream.concat(Stream.of("size=" + megabytes + "m"), Stream.of(options))
+            .collect(Collectors.joining(","));
     Run run =
-        Run.of(
-            ANYWHERE,
-            List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder + ""));
+        Run.of(ANYWHERE, List.of("mount", "-t", "tmpfs", "-o", all, "tmpfs", folder.toString()));
     assumeTrue(run.exitCode() == 0, "no file system can be mounted here: " + run.err());
     return new SmallDisk(folder);
   }
