@@ -27,13 +27,43 @@ class FloorsTest {
           Map.entry(
               "app",
               Set.of(
+                  "app.command",
+                  "app.peer",
+                  "app.queue",
+                  "app.inspect",
+                  "app.demo",
+                  "app.check",
+                  "app.serve",
                   "config",
-                  "ops",
+                  "spool",
+                  "ul")),
+          Map.entry(
+              "app.serve",
+              Set.of(
+                  "app.command",
+                  "app.inspect",
+                  "config",
+                  "ops.alerts",
                   "ops.audit",
                   "ops.metrics",
-                  "ops.json",
                   "ops.web",
+                  "gateway",
+                  "video",
+                  "ul",
+                  "dicom",
+                  "media",
+                  "media.ffmpeg",
+                  "media.worker",
+                  "spool",
+                  "tls")),
+          Map.entry(
+              "app.check",
+              Set.of(
+                  "app.command",
+                  "config",
                   "ops.alerts",
+                  "ops.audit",
+                  "ops.json",
                   "gateway",
                   "video",
                   "dimse",
@@ -41,10 +71,41 @@ class FloorsTest {
                   "dicom",
                   "media",
                   "media.ffmpeg",
-                  "media.worker",
                   "spool",
-                  "tls",
-                  "bytes")),
+                  "tls")),
+          Map.entry(
+              "app.demo",
+              Set.of(
+                  "app.command",
+                  "app.inspect",
+                  "app.peer",
+                  "ops.json",
+                  "gateway",
+                  "video",
+                  "dimse",
+                  "ul",
+                  "dicom",
+                  "media",
+                  "media.ffmpeg",
+                  "spool")),
+          Map.entry(
+              "app.inspect",
+              Set.of(
+                  "app.command",
+                  "config",
+                  "ops.json",
+                  "ops.web",
+                  "gateway",
+                  "video",
+                  "dicom",
+                  "media",
+                  "media.ffmpeg",
+                  "spool")),
+          Map.entry("app.queue", Set.of("app.command", "config", "ops.json", "spool")),
+          Map.entry(
+              "app.peer",
+              Set.of("app.command", "ops.json", "dimse", "ul", "dicom", "spool", "tls")),
+          Map.entry("app.command", Set.of("config", "dicom", "media", "spool")),
           Map.entry(
               "config",
               Set.of(
@@ -157,7 +218,17 @@ class FloorsTest {
             Map.entry("tlschannel", List.of("ul")),
             Map.entry("org.bouncycastle", List.of("tls")),
             Map.entry("io.prometheus", List.of("ops.metrics")),
-            Map.entry("picocli", List.of("app")));
+            Map.entry(
+                "picocli",
+                List.of(
+                    "app",
+                    "app.serve",
+                    "app.check",
+                    "app.demo",
+                    "app.inspect",
+                    "app.queue",
+                    "app.peer",
+                    "app.command")));
     for (JavaClass from : classes) {
       from.getDirectDependenciesFromSelf()
           .forEach(

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.scopegate.app.TranscodeWorkers;
+import org.scopegate.app.Main;
+import org.scopegate.app.serve.TranscodeWorkers;
 import org.scopegate.config.Performance;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
@@ -36,7 +37,8 @@ final class WholeNode implements AutoCloseable {
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final Transcoder X264 =
       TranscodeWorkers.start(
-              new Performance(1, 1, 1, 4L << 30, Duration.ofMinutes(5), false, List.of("libx264")))
+              new Performance(1, 1, 1, 4L << 30, Duration.ofMinutes(5), false, List.of("libx264")),
+              () -> Main.class)
           .transcoder();
 
   private final Spool spool;

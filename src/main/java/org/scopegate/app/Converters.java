@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.scopegate.app.peer.HostPort;
 import org.scopegate.spool.EntryId;
 import org.scopegate.ul.AeTitle;
 import picocli.CommandLine.TypeConversionException;

@@ -1,5 +1,17 @@
 package org.scopegate.app;
 
+import org.scopegate.app.check.CheckCommand;
+import org.scopegate.app.command.Program;
+import org.scopegate.app.command.Version;
+import org.scopegate.app.demo.DemoCommand;
+import org.scopegate.app.inspect.InspectCommand;
+import org.scopegate.app.peer.EchoCommand;
+import org.scopegate.app.peer.ReceiveCommand;
+import org.scopegate.app.peer.SendCommand;
+import org.scopegate.app.queue.QueueCommand;
+import org.scopegate.app.serve.ServeCommand;
+import org.scopegate.app.serve.TranscodeWorkerCommand;
+import org.scopegate.app.serve.UserPasscodeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
@@ -31,4 +43,10 @@ import picocli.CommandLine.HelpCommand;
       UserPasscodeCommand.class,
       HelpCommand.class
     })
-final class Scopegate {}
+final class Scopegate implements Program {
+
+  @Override
+  public Class<?> mainClass() {
+    return Main.class;
+  }
+}

@@ -1,5 +1,2 @@
-/**
- * The program: commands, wiring, orderly start and stop. Sole owner of {@code System.exit} and of
- * signals.
- */
+/** The program: where it starts, and all its commands, each of which has a room below. */
 package org.scopegate.app;

@@ -49,7 +49,16 @@ public record AlertKeys(
    * @param publicUrl of the console page, as people reach it
    */
   public record Told(
-      Optional<URI> publicUrl, Optional<MailOptions> mail, Optional<WebhookOptions> webhook) {}
+      Optional<URI> publicUrl, Optional<MailOptions> mail, Optional<WebhookOptions> webhook) {
+
+    /** Why nobody is; empty where somebody is. */
+    public Optional<String> nobody() {
+      return mail.isPresent() || webhook.isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              "nobody is told: neither monitoring.alert_email nor monitoring.webhook is set");
+    }
+  }
 
   private static final Kind<Duration> SPAN =
       new Kind<>("write 30s, 15m, 1h or 7d; 0: off", Kind.DURATION.parse());

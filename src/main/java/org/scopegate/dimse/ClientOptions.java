@@ -43,6 +43,11 @@ public record ClientOptions(
     return new ClientOptions(connectTimeout, time, association, transport, identity);
   }
 
+  /** With one limit for connecting, for progress and for answers. */
+  public ClientOptions within(Duration limit) {
+    return new ClientOptions(limit, limit, association.withProgress(limit), transport, identity);
+  }
+
   public ClientOptions withAssociation(AssociationOptions options) {
     return new ClientOptions(connectTimeout, responseTimeout, options, transport, identity);
   }

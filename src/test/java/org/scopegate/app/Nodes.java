@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes the two folders of a configuration: one AE, one archive, a spool beside them. */
-record Nodes(Path folder) {
+public record Nodes(Path folder) {
 
   /** A node on this port that delivers to an archive on that one. */
-  static Nodes in(Path folder, int port, int archivePort) throws IOException {
+  public static Nodes in(Path folder, int port, int archivePort) throws IOException {
     Path conf = Files.createDirectories(folder.resolve("conf"));
     Path aes = Files.createDirectories(folder.resolve("aes"));
     Files.writeString(
@@ -47,11 +47,11 @@ record Nodes(Path folder) {
     return new Nodes(folder);
   }
 
-  Path conf() {
+  public Path conf() {
     return folder.resolve("conf");
   }
 
-  Path aes() {
+  public Path aes() {
     return folder.resolve("aes");
   }
 }

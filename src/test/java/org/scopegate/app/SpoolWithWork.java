@@ -16,11 +16,11 @@ import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 
 /** A real spool with one object that waits for two archives: delivery-1 and delivery-2. */
-record SpoolWithWork(Path folder) {
+public record SpoolWithWork(Path folder) {
 
-  static final String UID = "1.2.3.4";
+  public static final String UID = "1.2.3.4";
 
-  static SpoolWithWork in(Path folder) throws IOException {
+  public static SpoolWithWork in(Path folder) throws IOException {
     try (Spool spool = open(folder);
         Intake intake = spool.receive()) {
       intake.write(ByteBuffer.wrap("object".getBytes(StandardCharsets.US_ASCII)));
@@ -39,7 +39,7 @@ record SpoolWithWork(Path folder) {
   }
 
   /** The main archive refuses its delivery for good. */
-  SpoolWithWork refusedByMain() throws IOException {
+  public SpoolWithWork refusedByMain() throws IOException {
     try (Spool spool = open(folder)) {
       var lease = spool.journal().leaseDeliveries("MAIN_PACS", "test", 1).get(0);
       spool.journal().settle(lease, new Outcome.Rejected("refused", "A900"));
@@ -48,7 +48,7 @@ record SpoolWithWork(Path folder) {
   }
 
   /** The main archive has it, and is to commit it. */
-  SpoolWithWork deliveredToMain() throws IOException {
+  public SpoolWithWork deliveredToMain() throws IOException {
     try (Spool spool = open(folder)) {
       var lease = spool.journal().leaseDeliveries("MAIN_PACS", "test", 1).get(0);
       spool.journal().commitments().settle(lease, new Outcome.Done("delivered", "0000"));
@@ -57,7 +57,7 @@ record SpoolWithWork(Path folder) {
   }
 
   /** Something is odd about the object. */
-  SpoolWithWork noted(String note) throws IOException {
+  public SpoolWithWork noted(String note) throws IOException {
     try (Spool spool = open(folder)) {
       spool.journal().note(spool.journal().instance(1).orElseThrow(), List.of(note));
     }

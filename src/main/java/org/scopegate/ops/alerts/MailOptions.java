@@ -48,4 +48,18 @@ public record MailOptions(
   public String server() {
     return host + ":" + port;
   }
+
+  /** Its way in words: {@code by mail to it@hospital.local, from ... through ..., by STARTTLS}. */
+  public String words() {
+    return "by mail to %s, from %s through %s, %s"
+        .formatted(
+            String.join(", ", to),
+            from,
+            server(),
+            switch (security) {
+              case NONE -> "in clear";
+              case STARTTLS -> "by STARTTLS";
+              case TLS -> "over TLS";
+            });
+  }
 }

@@ -1,0 +1,59 @@
+package org.scopegate.app.check;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.scopegate.app.command.Words;
+import org.scopegate.dimse.Peer;
+import org.scopegate.dimse.Status;
+import org.scopegate.gateway.Destination;
+import org.scopegate.gateway.EchoCall;
+import org.scopegate.gateway.Topology;
+import org.scopegate.tls.TlsContexts;
+import org.scopegate.ul.AssociationRejected;
+import org.scopegate.ul.TlsFailed;
+
+/** Asks every destination by C-ECHO, as the node does, and whether it takes what is made for it. */
+record CheckDestinations(Topology topology, TlsContexts contexts) {
+
+  void run(Consumer<Finding> findings) {
+    topology.destinations().forEach(destination -> ask(destination).forEach(findings));
+  }
+
+  private List<Finding> ask(Destination destination) {
+    String title = destination.aeTitle();
+    EchoCall call = new EchoCall(topology, contexts);
+    Peer peer = call.peer(destination);
+    try {
+      Status status = call.to(destination).status();
+      if (!status.done()) {
+        return fail(title, "answers C-ECHO with " + status.words(), "ask its operators");
+      }
+      String over = destination.security().tls().isPresent() ? " over TLS" : "";
+      String fact = peer.host() + ":" + peer.port() + " answers C-ECHO" + over;
+      List<Finding> forms =
+          CheckForms.of(destination, topology).ask(peer, call.options(destination));
+      return Stream.concat(Stream.of(Finding.ok(title, fact)), forms.stream()).toList();
+    } catch (AssociationRejected refused) {
+      return fail(
+          title,
+          Words.of(refused),
+          "let " + peer.callingTitle() + " be known there as a calling AE");
+    } catch (TlsFailed untrusted) {
+      return fail(
+          title,
+          Words.of(untrusted),
+          "each side has to trust the other's CA; verify_host: false if its certificate names"
+              + " no host");
+    } catch (IOException fault) {
+      return fail(title, Words.of(fault), "start it, or correct host and port");
+    }
+  }
+
+  private static List<Finding> fail(String title, String fact, String advice) {
+    return List.of(
+        Finding.fail(
+            title, fact, advice + "; recordings for it wait in the spool until it answers"));
+  }
+}
