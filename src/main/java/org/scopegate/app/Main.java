@@ -10,6 +10,7 @@ import org.scopegate.app.command.Words;
 import org.scopegate.app.peer.HostPort;
 import org.scopegate.app.serve.Logs;
 import org.scopegate.config.ConfigException;
+import org.scopegate.media.ffmpeg.FfmpegLibraries;
 import org.scopegate.spool.EntryId;
 import org.scopegate.ul.AeTitle;
 import picocli.CommandLine;
@@ -27,7 +28,23 @@ public final class Main {
 
   /** Runs a command line and returns its exit code. */
   static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    CommandLine commands = commandLine();
+    try {
+      return commands.execute(arguments);
+    } catch (LinkageError absent) {
+      if (FfmpegLibraries.fault().isEmpty()) {
+        throw absent;
+      }
+      return withoutFfmpeg(commands.getErr());
+    }
+  }
+
+  private static int withoutFfmpeg(PrintWriter err) {
+    err.println(
+        "scopegate: FFmpeg's libraries cannot be loaded here; 'scopegate check' says why and what"
+            + " to do");
+    err.flush();
+    return ExitCode.FAILED.number();
   }
 
   /** All commands, ready to be executed. */

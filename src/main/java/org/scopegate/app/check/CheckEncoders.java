@@ -6,11 +6,20 @@ import java.util.function.Consumer;
 import org.scopegate.config.Performance;
 import org.scopegate.media.EncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
+import org.scopegate.media.ffmpeg.FfmpegLibraries;
 
 /** Really encodes with every encoder of the configuration. */
 record CheckEncoders(Performance performance) {
 
   void run(Consumer<Finding> findings) {
+    if (FfmpegLibraries.fault().isPresent()) {
+      findings.accept(
+          Finding.fail(
+              "encoder in use",
+              "none can be tried without FFmpeg, see above: recordings are received and wait",
+              ""));
+      return;
+    }
     EncoderChain chain = new FfmpegEncoderChain(performance.encoderOptions(), Clock.systemUTC());
     chain.found().forEach(found -> findings.accept(finding(found, chain.current())));
     findings.accept(inUse(chain));

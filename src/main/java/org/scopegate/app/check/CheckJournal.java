@@ -10,6 +10,7 @@ import org.scopegate.app.command.Words;
 import org.scopegate.config.Storage;
 import org.scopegate.spool.AgeTable;
 import org.scopegate.spool.Journal;
+import org.scopegate.spool.NoSqliteException;
 import org.scopegate.spool.OperatorDesk.Count;
 import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.SqliteJournal;
@@ -37,6 +38,8 @@ record CheckJournal(Storage storage, Clock clock) {
       } else {
         read(findings);
       }
+    } catch (NoSqliteException none) {
+      findings.accept(Finding.fail("queue", "cannot be looked at: " + Words.of(none), ""));
     } catch (SpoolException fault) {
       findings.accept(
           Finding.fail(

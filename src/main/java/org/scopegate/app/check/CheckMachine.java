@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.scopegate.app.command.Version;
 import org.scopegate.app.command.Words;
-import org.scopegate.media.ffmpeg.FfmpegVersion;
+import org.scopegate.media.ffmpeg.FfmpegLibraries;
 
 /**
  * What the program runs on: of use even where the configuration is not.
@@ -32,15 +32,17 @@ record CheckMachine(Runtime.Version java, OptionalLong openFiles) {
   }
 
   private static Finding ffmpeg() {
-    try {
-      return Finding.ok("FFmpeg", FfmpegVersion.text());
-    } catch (LinkageError absent) {
-      return Finding.fail(
-          "FFmpeg",
-          "its libraries cannot be loaded: " + Words.of(absent),
-          "install the archive that was built for this platform; the home folder of the user must"
-              + " be writable and let programs run (no noexec)");
-    }
+    return FfmpegLibraries.fault()
+        .map(
+            fault ->
+                Finding.fail(
+                    "FFmpeg",
+                    "its libraries cannot be loaded: " + fault,
+                    "install the archive that was built for this platform. They are unpacked into"
+                        + " .javacpp of the user's home: where that cannot be written, or is mounted"
+                        + " noexec, name another folder: SCOPEGATE_JAVA_OPTS=\"-Xmx256m"
+                        + " -Dorg.bytedeco.javacpp.cachedir=FOLDER\""))
+        .orElseGet(() -> Finding.ok("FFmpeg", FfmpegLibraries.version()));
   }
 
   private static String machine() {

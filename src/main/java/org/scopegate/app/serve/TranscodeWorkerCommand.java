@@ -8,6 +8,7 @@ import org.scopegate.app.command.ExitCode;
 import org.scopegate.media.EncoderChain.Found;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
+import org.scopegate.media.ffmpeg.FfmpegLibraries;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
 import org.scopegate.media.worker.Tools;
 import org.scopegate.media.worker.WorkerLoop;
@@ -33,6 +34,11 @@ public final class TranscodeWorkerCommand implements Callable<Integer> {
     try (OutputStream replies = WorkerLoop.replies()) {
       // whoever prints here would break the messages where both are one channel
       System.setOut(System.err);
+      Optional<String> fault = FfmpegLibraries.fault();
+      if (fault.isPresent()) {
+        System.err.println("FFmpeg's libraries cannot be loaded: " + fault.get());
+        return ExitCode.FAILED.number();
+      }
       new WorkerLoop(System.in, replies, new Native(threads), Exit::atOnce).run();
       return ExitCode.DONE.number();
     }

@@ -3,6 +3,7 @@ package org.scopegate.app.serve;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.scopegate.app.command.Program;
@@ -21,6 +22,11 @@ import org.scopegate.media.worker.WorkerTranscoder;
 
 /** The worker processes of a node, started from the program that runs, and their encoders. */
 public final class TranscodeWorkers implements Closeable {
+
+  /**
+   * Read by JavaCPP: where it unpacks FFmpeg's libraries. What serves the node serves its workers.
+   */
+  private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
 
   private final Performance performance;
   private final WorkerPool pool;
@@ -79,19 +85,26 @@ public final class TranscodeWorkers implements Closeable {
 
   /** The heap holds no pictures; a file for each JVM that dies would fill the disk one day. */
   private static List<String> command(Program program, int threads) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-XX:-UsePerfData",
-        "-XX:ErrorFile=/dev/null",
-        "-Djava.awt.headless=true",
-        "-cp",
-        System.getProperty("java.class.path"),
-        program.mainClass().getName(),
-        "transcode-worker",
-        "--threads=" + threads);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-XX:ErrorFile=/dev/null",
+                "-Djava.awt.headless=true"));
+    Optional.ofNullable(System.getProperty(UNPACKED))
+        .ifPresent(folder -> command.add("-D" + UNPACKED + "=" + folder));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.mainClass().getName(),
+            "transcode-worker",
+            "--threads=" + threads));
+    return command;
   }
 
   /** Ends them, also in mid-job. */
