@@ -174,9 +174,8 @@ public record Destination(
   ClientOptions clientOptions(Duration limit, AssociationOptions association, Transport transport) {
     ClientOptions options =
         ClientOptions.defaults()
-            .withConnectTimeout(limit)
-            .withResponseTimeout(limit)
-            .withAssociation(association.withProgress(limit))
+            .withAssociation(association)
+            .within(limit)
             .withTransport(transport);
     return security.user().map(options::withIdentity).orElse(options);
   }

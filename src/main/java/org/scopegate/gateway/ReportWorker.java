@@ -54,11 +54,7 @@ final class ReportWorker implements Worker {
     this.pledges = pledges;
     this.topology = topology;
     this.pledging = pledging;
-    this.client =
-        ClientOptions.defaults()
-            .withConnectTimeout(TIMEOUT)
-            .withResponseTimeout(TIMEOUT)
-            .withAssociation(association.withProgress(TIMEOUT));
+    this.client = ClientOptions.defaults().withAssociation(association).within(TIMEOUT);
     this.contexts = contexts;
     this.backoff = backoff;
   }

@@ -23,6 +23,7 @@ public enum ExitCode {
     return number;
   }
 
+  /** Of a command that ends with this fault. */
   public static ExitCode of(Exception fault) {
     if (fault instanceof ConfigException || fault instanceof UsageException) {
       return WRONG_USAGE;

@@ -7,7 +7,7 @@ import org.scopegate.media.Codec;
 import org.scopegate.media.Rate;
 import org.scopegate.media.VideoInfo;
 
-/** UIDs as the standard's names, where it has one. */
+/** UIDs, and what streams have as numbers, by the names that the standards have for them. */
 public final class Names {
 
   /** profile_idc, ITU-T H.264 A.2. */
@@ -37,10 +37,12 @@ public final class Names {
 
   private Names() {}
 
+  /** Of a transfer syntax; the UID itself where we know none. */
   public static String syntax(String uid) {
     return TransferSyntax.of(uid).map(TransferSyntax::name).orElse(uid);
   }
 
+  /** Of a SOP class; the UID itself where we know none. */
   public static String sopClass(String uid) {
     return SopClasses.name(uid).orElse(uid);
   }
@@ -78,6 +80,7 @@ public final class Names {
     return level.isEmpty() ? profile : profile + ", level " + level;
   }
 
+  /** What a stream lies in; empty for bare frames. */
   public static String container(VideoInfo video) {
     return switch (video.container()) {
       case MP4 -> "MP4";

@@ -56,6 +56,7 @@ public final class Words {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 
+  /** As {@link String#format}. */
   public static String format(String words, Object... facts) {
     return String.format(Locale.ROOT, words, facts);
   }

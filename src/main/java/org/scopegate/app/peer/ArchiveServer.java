@@ -58,6 +58,7 @@ public final class ArchiveServer implements AutoCloseable {
     return new ArchiveServer(server);
   }
 
+  /** That it listens on. */
   public int port() {
     return server.port();
   }

@@ -32,6 +32,7 @@ public record HostPort(String host, int port) {
     return new HostPort(host, port);
   }
 
+  /** Who is called there, and by whom. */
   public Peer peer(AeTitle calledTitle, AeTitle callingTitle) {
     return new Peer(host, port, calledTitle, callingTitle);
   }

@@ -1,2 +1,2 @@
-/** The node as a process: wiring, orderly start and stop, its log, and its workers. */
+/** The node as a process: wiring, orderly start and stop, its log, its workers and its users. */
 package org.scopegate.app.serve;
