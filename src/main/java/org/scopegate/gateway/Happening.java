@@ -2,8 +2,10 @@ package org.scopegate.gateway;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import org.scopegate.dimse.Status;
 import org.scopegate.spool.Instance;
+import org.scopegate.spool.Operator;
 
 /** Something that happened at a node. Holds no patient data: who needs it opens the object. */
 public sealed interface Happening {
@@ -116,8 +118,10 @@ public sealed interface Happening {
   /**
    * The object of an instance was given up: its file is deleted next, and is still there for who
    * reads it at once. Told again if it cannot be deleted, or if the node dies before.
+   *
+   * @param operator who wanted it; empty: the node, by its own rules
    */
-  record Removed(Instance instance, String why) implements Happening {}
+  record Removed(Instance instance, String why, Optional<Operator> operator) implements Happening {}
 
   /** Another configuration of AEs, destinations and sources is in effect. */
   record Reconfigured(Topology before, Topology now) implements Happening {}

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.spool.Instance;
+import org.scopegate.spool.Removal;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolException;
 
@@ -18,7 +19,6 @@ final class Housekeeper implements Worker {
 
   private static final Logger log = LogManager.getLogger(Housekeeper.class);
   private static final Duration EVERY = Duration.ofMinutes(1);
-  private static final String GIVEN_UP = "given up by an operator, or just before a restart";
 
   private final Spool spool;
   private final Duration retention;
@@ -51,7 +51,7 @@ final class Housekeeper implements Worker {
     next = now.plus(EVERY);
     // one file that cannot be deleted keeps nothing else from being done
     attempt(this::tellRoom);
-    attempt(() -> spool.sweep(gone -> witness.saw(new Happening.Removed(gone, GIVEN_UP))));
+    attempt(() -> spool.sweep(this::tell));
     attempt(() -> removeExpired(now));
     return false;
   }
@@ -79,9 +79,13 @@ final class Housekeeper implements Worker {
 
   private void remove(Instance instance) throws SpoolException {
     String why = "all is done, received over " + retention.toDays() + " days ago";
-    if (spool.remove(instance, why, gone -> witness.saw(new Happening.Removed(gone, why)))) {
+    if (spool.remove(instance, why, this::tell)) {
       log.info("{} removed: {}", instance.sopInstanceUid(), why);
     }
+  }
+
+  private void tell(Removal removal) {
+    witness.saw(new Happening.Removed(removal.instance(), removal.why(), removal.operator()));
   }
 
   private void tellRoom() throws SpoolException {

@@ -43,12 +43,18 @@ final class Entries {
   }
 
   void event(long instance, Event.What what, String detail) throws SQLException {
-    insertEvent(instance, null, null, what, "", detail);
+    insertEvent(instance, null, null, what, "", detail, Optional.empty());
   }
 
   void event(long instance, EntryId id, Event.What what, String status, String detail)
       throws SQLException {
-    insertEvent(instance, id.kind().name(), id.number(), what, status, detail);
+    insertEvent(instance, id.kind().name(), id.number(), what, status, detail, Optional.empty());
+  }
+
+  /** Something that somebody did by hand. */
+  void event(long instance, EntryId id, Event.What what, Operator operator) throws SQLException {
+    insertEvent(
+        instance, id.kind().name(), id.number(), what, "", "by " + operator, Optional.of(operator));
   }
 
   /** As {@link WorkQueue#note} says. */
@@ -70,18 +76,27 @@ final class Entries {
   }
 
   private void insertEvent(
-      long instance, String kind, Long entry, Event.What what, String status, String detail)
+      long instance,
+      String kind,
+      Long entry,
+      Event.What what,
+      String status,
+      String detail,
+      Optional<Operator> operator)
       throws SQLException {
     sql.update(
-        "INSERT INTO event (at, instance, kind, entry, what, status, detail)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO event"
+            + " (at, instance, kind, entry, what, status, detail, operator, operator_address)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         now,
         instance,
         kind,
         entry,
         what.name(),
         status,
-        detail);
+        detail,
+        operator.map(Operator::name).orElse(null),
+        operator.flatMap(Operator::address).orElse(null));
   }
 
   void order(long instance, Orders orders) throws SQLException {
@@ -206,15 +221,27 @@ final class Entries {
 
   /** Gives up the object of an instance; false: it was given up before, or is needed. */
   boolean remove(long instance, String why) throws SQLException {
-    if (needed(instance)) {
-      return false;
-    }
-    int removed =
-        sql.update(
-            "UPDATE instance SET removed = ? WHERE id = ? AND removed IS NULL", now, instance);
-    if (removed > 0) {
+    boolean removed = giveUp(instance);
+    if (removed) {
       event(instance, Event.What.OBJECT_REMOVED, why);
     }
-    return removed > 0;
+    return removed;
+  }
+
+  /** As above, because somebody wants it. */
+  boolean remove(long instance, Operator operator) throws SQLException {
+    boolean removed = giveUp(instance);
+    if (removed) {
+      String why = "by " + operator;
+      insertEvent(instance, null, null, Event.What.OBJECT_REMOVED, "", why, Optional.of(operator));
+    }
+    return removed;
+  }
+
+  private boolean giveUp(long instance) throws SQLException {
+    return !needed(instance)
+        && sql.update(
+                "UPDATE instance SET removed = ? WHERE id = ? AND removed IS NULL", now, instance)
+            > 0;
   }
 }

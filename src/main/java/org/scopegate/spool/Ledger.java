@@ -61,8 +61,8 @@ public interface Ledger {
   /** Whether an object of this study is still kept. */
   boolean keepsStudy(String studyUid) throws SpoolException;
 
-  /** Instances marked as removed whose file has not been reported as deleted. */
-  List<Instance> removable() throws SpoolException;
+  /** What was removed and whose file has not been reported as deleted. */
+  List<Removal> removable() throws SpoolException;
 
   /** Notes that the file of a removed instance is gone. */
   void fileDeleted(Instance instance) throws SpoolException;

@@ -12,7 +12,7 @@ import java.sql.SQLException;
  */
 final class Migrations {
 
-  static final int NEWEST = 4;
+  static final int NEWEST = 5;
 
   private Migrations() {}
 

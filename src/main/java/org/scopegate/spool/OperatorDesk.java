@@ -59,9 +59,9 @@ public interface OperatorDesk {
   /**
    * Removes an entry that is not leased; its history stays. {@link Deletion#ENTRY_AND_OBJECT} also
    * gives up the object, unless another entry waits for it, is held or failed; the file goes when
-   * the node sweeps.
+   * the node sweeps. The history keeps who wanted it.
    */
-  boolean delete(EntryId id, Deletion what) throws SpoolException;
+  boolean delete(EntryId id, Deletion what, Operator operator) throws SpoolException;
 
   /** What waits, by target and age. */
   AgeTable ageTable() throws SpoolException;

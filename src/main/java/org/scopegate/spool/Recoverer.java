@@ -30,7 +30,9 @@ final class Recoverer {
       removeParts();
       // given up but not deleted yet: no orphans, whoever sweeps tells of them
       Set<String> leaving =
-          journal.removable().stream().map(Instance::path).collect(Collectors.toSet());
+          journal.removable().stream()
+              .map(removal -> removal.instance().path())
+              .collect(Collectors.toSet());
       for (String bucket : Layout.BUCKETS) {
         compare(bucket + "/", leaving);
       }

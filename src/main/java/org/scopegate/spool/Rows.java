@@ -96,6 +96,14 @@ final class Rows {
         row.getString("detail"));
   }
 
+  static Removal removal(ResultSet row) throws SQLException {
+    Optional<String> address = Optional.ofNullable(row.getString("operator_address"));
+    return new Removal(
+        instance(row),
+        Optional.ofNullable(row.getString("detail")).orElse(""),
+        Optional.ofNullable(row.getString("operator")).map(name -> new Operator(name, address)));
+  }
+
   static Optional<Instant> optionalTime(ResultSet row, String column) throws SQLException {
     OptionalLong time = optionalLong(row, column);
     return time.isPresent()

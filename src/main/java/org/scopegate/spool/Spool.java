@@ -238,12 +238,12 @@ public final class Spool implements Closeable {
    *
    * @param farewell told when nothing keeps the object any more and its file is still there
    */
-  public boolean remove(Instance instance, String why, Consumer<Instance> farewell)
+  public boolean remove(Instance instance, String why, Consumer<Removal> farewell)
       throws SpoolException {
     if (!journal.remove(instance, why)) {
       return false;
     }
-    delete(instance, farewell);
+    delete(new Removal(instance, why, Optional.empty()), farewell);
     return true;
   }
 
@@ -253,17 +253,18 @@ public final class Spool implements Closeable {
    *
    * @param farewell told of each while its file is still there, again if that cannot be deleted
    */
-  public int sweep(Consumer<Instance> farewell) throws SpoolException {
+  public int sweep(Consumer<Removal> farewell) throws SpoolException {
     leftovers.retry();
-    List<Instance> removable = journal.removable();
-    for (Instance instance : removable) {
-      delete(instance, farewell);
+    List<Removal> removable = journal.removable();
+    for (Removal removal : removable) {
+      delete(removal, farewell);
     }
     return removable.size();
   }
 
-  private void delete(Instance instance, Consumer<Instance> farewell) throws SpoolException {
-    farewell.accept(instance);
+  private void delete(Removal removal, Consumer<Removal> farewell) throws SpoolException {
+    farewell.accept(removal);
+    Instance instance = removal.instance();
     Path file = layout.resolve(instance.path());
     try {
       disk.delete(file);

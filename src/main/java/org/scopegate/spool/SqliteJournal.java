@@ -105,7 +105,7 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public List<Instance> removable() throws SpoolException {
+  public List<Removal> removable() throws SpoolException {
     return ledger.removable();
   }
 
@@ -238,8 +238,8 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public boolean delete(EntryId id, Deletion what) throws SpoolException {
-    return desk.delete(id, what);
+  public boolean delete(EntryId id, Deletion what, Operator operator) throws SpoolException {
+    return desk.delete(id, what, operator);
   }
 
   @Override

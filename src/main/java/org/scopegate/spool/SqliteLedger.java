@@ -30,6 +30,16 @@ final class SqliteLedger implements Ledger {
           """
               .formatted(Entries.neededBy("i.id"));
 
+  private static final String REMOVABLE =
+      "SELECT "
+          + Rows.INSTANCE
+          + """
+          , e.detail, e.operator, e.operator_address FROM instance i LEFT JOIN event e
+            ON e.id = (SELECT max(r.id) FROM event r
+              WHERE r.instance = i.id AND r.what = 'OBJECT_REMOVED')
+          WHERE i.removed IS NOT NULL AND i.file_deleted = 0
+          """;
+
   private static final String SENT_BY =
       """
       SELECT d.* FROM derivation_result r JOIN derivation d ON d.id = r.derivation
@@ -264,11 +274,8 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public List<Instance> removable() throws SpoolException {
-    return database.read(
-        sql ->
-            sql.list(
-                Rows::instance, SELECT + "WHERE i.removed IS NOT NULL AND i.file_deleted = 0"));
+  public List<Removal> removable() throws SpoolException {
+    return database.read(sql -> sql.list(Rows::removal, REMOVABLE));
   }
 
   @Override

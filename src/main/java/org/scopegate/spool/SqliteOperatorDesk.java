@@ -166,7 +166,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
   }
 
   @Override
-  public boolean delete(EntryId id, Deletion what) throws SpoolException {
+  public boolean delete(EntryId id, Deletion what, Operator operator) throws SpoolException {
     return database.write(
         sql -> {
           Entries entries = new Entries(sql, clock);
@@ -177,9 +177,9 @@ final class SqliteOperatorDesk implements OperatorDesk {
                       .formatted(id.kind().word()),
                   id.number());
           if (instance.isPresent()) {
-            entries.event(instance.get(), id, Event.What.DELETED, "", "by an operator");
+            entries.event(instance.get(), id, Event.What.DELETED, operator);
             if (what == Deletion.ENTRY_AND_OBJECT) {
-              entries.remove(instance.get(), "by an operator");
+              entries.remove(instance.get(), operator);
             }
           }
           return instance.isPresent();

@@ -12,6 +12,7 @@ import org.scopegate.spool.Intake;
 import org.scopegate.spool.NewInstance;
 import org.scopegate.spool.Orders;
 import org.scopegate.spool.Outcome;
+import org.scopegate.spool.Removal;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 
@@ -62,6 +63,13 @@ public record SpoolWithWork(Path folder) {
       spool.journal().note(spool.journal().instance(1).orElseThrow(), List.of(note));
     }
     return this;
+  }
+
+  /** What was given up. */
+  List<Removal> removable() throws IOException {
+    try (Spool spool = open(folder)) {
+      return spool.journal().removable();
+    }
   }
 
   private static Spool open(Path folder) throws IOException {

@@ -21,6 +21,7 @@ import org.scopegate.spool.Filter;
 import org.scopegate.spool.Instance;
 import org.scopegate.spool.Intake;
 import org.scopegate.spool.NewInstance;
+import org.scopegate.spool.Operator;
 import org.scopegate.spool.OperatorDesk.Deletion;
 import org.scopegate.spool.Orders;
 import org.scopegate.spool.Outcome;
@@ -30,10 +31,12 @@ import org.scopegate.testing.TestClock;
 
 class HousekeeperTest {
 
+  private static final Operator ANNA = Operator.at("anna", "10.1.4.17");
+
   @TempDir Path folder;
 
   private final TestClock clock = new TestClock();
-  private final List<Instance> seen = new ArrayList<>();
+  private final List<Happening.Removed> seen = new ArrayList<>();
   private Spool spool;
   private boolean stopping;
   private Housekeeper housekeeper;
@@ -60,23 +63,42 @@ class HousekeeperTest {
     clock.advance(Duration.ofDays(8));
     housekeeper.step();
 
-    assertThat(seen).containsExactly(instance);
+    String why = "all is done, received over 7 days ago";
+    assertThat(seen).containsExactly(new Happening.Removed(instance, why, Optional.empty()));
     assertThat(spool.path(instance)).doesNotExist();
   }
 
   @Test
-  void tellsOfWhatAnOperatorDeletesAlsoAfterARestart() throws Exception {
+  void tellsWhoDeletedAnObjectAlsoAfterARestart() throws Exception {
     Instance instance = receive();
     List<Entry> entries = new ArrayList<>();
     spool.journal().list(Filter.all(), entries::add);
-    spool.journal().delete(entries.get(0).id(), Deletion.ENTRY_AND_OBJECT);
+    spool.journal().delete(entries.get(0).id(), Deletion.ENTRY_AND_OBJECT, ANNA);
     close();
     open();
 
     housekeeper.step();
 
-    assertThat(seen).containsExactly(instance);
+    assertThat(seen)
+        .containsExactly(
+            new Happening.Removed(instance, "by anna at 10.1.4.17", Optional.of(ANNA)));
     assertThat(spool.path(instance)).doesNotExist();
+  }
+
+  /** As where the node died after it had given up an object by its own rules. */
+  @Test
+  void tellsWhyRetentionRemovedAnObjectAlsoAfterARestart() throws Exception {
+    Instance instance = receive();
+    DeliveryLease lease = spool.journal().leaseDeliveries("MAIN", "test", 1).get(0);
+    spool.journal().settle(lease, new Outcome.Done("stored", "0000"));
+    spool.journal().remove(instance, "all is done");
+    close();
+    open();
+
+    housekeeper.step();
+
+    assertThat(seen)
+        .containsExactly(new Happening.Removed(instance, "all is done", Optional.empty()));
   }
 
   /** The journal is closed behind it: what is left waits for the next start. */
@@ -95,8 +117,8 @@ class HousekeeperTest {
   }
 
   private void see(Happening happening) {
-    Instance gone = ((Happening.Removed) happening).instance();
-    assertThat(Files.exists(spool.path(gone))).isTrue();
+    Happening.Removed gone = (Happening.Removed) happening;
+    assertThat(Files.exists(spool.path(gone.instance()))).isTrue();
     seen.add(gone);
   }
 

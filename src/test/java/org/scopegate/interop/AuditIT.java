@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,10 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.interop.NodeFolder.Target;
+import org.scopegate.ops.web.Caller;
 import org.scopegate.testing.AuditXmlReader;
 import org.scopegate.testing.Dcmtk;
 import org.scopegate.testing.DcmtkArchive;
 import org.scopegate.testing.Peers;
+import org.scopegate.testing.Ports;
 import org.scopegate.testing.Recordings;
 import org.scopegate.testing.Run;
 import org.scopegate.testing.SyslogRepository;
@@ -37,6 +41,8 @@ class AuditIT {
   private static final Pattern SYSLOG =
       Pattern.compile(
           "<85>1 \\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z \\S+ Scopegate \\d+ DICOM\\+RFC3881 - \uFEFF(<\\?xml.*)");
+
+  private static final String TOKEN = "a-token-of-24-characters";
 
   @TempDir Path folder;
 
@@ -128,15 +134,7 @@ class AuditIT {
       assertThat(node.stop()).isZero();
     }
 
-    List<AuditXmlReader> all = new ArrayList<>();
-    try (Stream<Path> files = Files.list(place.spool().resolve("audit"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".log")).sorted().toList()) {
-        for (String line : Files.readAllLines(file)) {
-          all.add(AuditXmlReader.read(line.getBytes(StandardCharsets.UTF_8)));
-        }
-      }
-    }
-    assertThat(events(all))
+    assertThat(events(kept()))
         .containsExactly(
             "110100 E 0",
             "110113 E 4",
@@ -145,6 +143,35 @@ class AuditIT {
             "110102 E 0",
             "110104 R 0",
             "110100 E 0");
+  }
+
+  /** The command is another process, and the node is not there while it deletes. */
+  @Test
+  void whoDeletesAtTheConsoleOrOnTheCommandLineIsNamedAlsoByTheNextNode() throws Exception {
+    int port = Ports.free();
+    Path token = Files.writeString(folder.resolve("token"), TOKEN);
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+    place.withMonitoring("metrics_port: " + port, "token_file: " + token);
+    try (NodeProcess node = NodeProcess.start(place)) {
+      send(node, "1.2.3.13");
+      node.awaitRest();
+      Caller script =
+          Caller.of("http://localhost:" + port).with("Authorization", "Bearer " + TOKEN);
+      assertThat(script.delete("/api/v1/queue/derivation-1?what=object").status()).isEqualTo(200);
+      assertThat(node.stop()).isZero();
+    }
+    List<String> command = new ArrayList<>(List.of("env", "SUDO_USER=anna"));
+    command.add(NodeProcess.PROGRAM.toString());
+    command.addAll(
+        NodeProcess.with(place, "queue", "delete", "--and-object", "--yes", "delivery-1"));
+    Run.of(folder, command).succeeded();
+
+    try (NodeProcess node = NodeProcess.start(place)) {
+      await("deletions", () -> deleters(kept()).containsAll(List.of("token", "anna")));
+      assertThat(node.stop()).isZero();
+    }
+
+    assertThat(deleters(kept())).containsOnly("token", "anna");
   }
 
   @Test
@@ -210,16 +237,33 @@ class AuditIT {
     return messages;
   }
 
+  /** What stands in the files of the node. */
+  private List<AuditXmlReader> kept() throws Exception {
+    List<AuditXmlReader> all = new ArrayList<>();
+    try (Stream<Path> files = Files.list(place.spool().resolve("audit"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".log")).sorted().toList()) {
+        for (String line : Files.readAllLines(file)) {
+          all.add(AuditXmlReader.read(line.getBytes(StandardCharsets.UTF_8)));
+        }
+      }
+    }
+    return all;
+  }
+
   private interface Wanted {
     boolean holds(List<AuditXmlReader> messages) throws Exception;
   }
 
   private void awaitMessages(String what, Wanted wanted) {
+    await(what, () -> wanted.holds(messages()));
+  }
+
+  private static void await(String what, Callable<Boolean> wanted) {
     Awaitility.await(what)
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(500))
         .ignoreExceptionsMatching(half -> half instanceof org.xml.sax.SAXException)
-        .until(() -> wanted.holds(messages()));
+        .until(wanted);
   }
 
   private static List<String> events(List<AuditXmlReader> messages) throws Exception {
@@ -228,6 +272,17 @@ class AuditIT {
       events.add(message.event());
     }
     return events;
+  }
+
+  /** Who requested the deletions. */
+  private static List<String> deleters(List<AuditXmlReader> messages) throws Exception {
+    List<String> names = new ArrayList<>();
+    for (AuditXmlReader message : messages) {
+      if (message.event().contains(" D ")) {
+        names.add(message.at("//ActiveParticipant[@UserIsRequestor='true']/@UserID"));
+      }
+    }
+    return names;
   }
 
   private static List<String> types(List<AuditXmlReader> messages) {

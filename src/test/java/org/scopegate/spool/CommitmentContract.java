@@ -2,6 +2,7 @@ package org.scopegate.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.scopegate.spool.Samples.ANNA;
 import static org.scopegate.spool.Samples.MAIN;
 import static org.scopegate.spool.Samples.admit;
 import static org.scopegate.spool.Samples.admitDerived;
@@ -240,7 +241,8 @@ abstract class CommitmentContract extends FormsContract {
     Instance instance = delivered();
     Question question = ask();
 
-    assertThat(journal.delete(deliveryOf(instance).id(), OperatorDesk.Deletion.ENTRY)).isTrue();
+    assertThat(journal.delete(deliveryOf(instance).id(), OperatorDesk.Deletion.ENTRY, ANNA))
+        .isTrue();
 
     assertThat(end(question, COMMITTED)).isTrue();
   }

@@ -1,6 +1,8 @@
 package org.scopegate.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.scopegate.spool.Samples.ANNA;
 import static org.scopegate.spool.Samples.BACKUP;
 import static org.scopegate.spool.Samples.MAIN;
 import static org.scopegate.spool.Samples.PROFILE;
@@ -120,10 +122,10 @@ abstract class OperatorDeskContract extends JournalContract {
   void deletesAnEntryAndKeepsItsObjectUnlessAskedTwice() throws Exception {
     Instance instance = admit(journal, toMain());
     DeliveryLease lease = leaseFor(MAIN);
-    assertThat(journal.delete(lease.entry(), Deletion.ENTRY)).isFalse();
+    assertThat(journal.delete(lease.entry(), Deletion.ENTRY, ANNA)).isFalse();
     journal.settle(lease, REFUSED);
 
-    assertThat(journal.delete(lease.entry(), Deletion.ENTRY)).isTrue();
+    assertThat(journal.delete(lease.entry(), Deletion.ENTRY, ANNA)).isTrue();
 
     assertThat(listed(Filter.all())).isEmpty();
     assertThat(journal.removable()).isEmpty();
@@ -138,13 +140,31 @@ abstract class OperatorDeskContract extends JournalContract {
     EntryId main = only(Filter.all().withTarget(MAIN)).id();
     EntryId backup = only(Filter.all().withTarget(BACKUP)).id();
 
-    journal.delete(main, Deletion.ENTRY_AND_OBJECT);
+    journal.delete(main, Deletion.ENTRY_AND_OBJECT, ANNA);
     assertThat(journal.removable()).isEmpty();
-    journal.delete(backup, Deletion.ENTRY_AND_OBJECT);
+    journal.delete(backup, Deletion.ENTRY_AND_OBJECT, ANNA);
 
-    assertThat(journal.removable()).containsExactly(instance);
+    assertThat(journal.removable())
+        .containsExactly(new Removal(instance, "by anna at 10.1.4.17", Optional.of(ANNA)));
     journal.fileDeleted(instance);
     assertThat(journal.removable()).isEmpty();
+  }
+
+  @Test
+  void theHistoryNamesWhoDeleted() throws Exception {
+    Instance instance = admit(journal, toMain());
+    EntryId id = only(Filter.all()).id();
+
+    journal.delete(id, Deletion.ENTRY_AND_OBJECT, Operator.here("root"));
+
+    assertThat(journal.object(instance.id()).orElseThrow().history())
+        .filteredOn(event -> event.what() != Event.What.RECEIVED)
+        .extracting(Event::what, Event::detail)
+        .containsExactly(
+            tuple(Event.What.DELETED, "by root"), tuple(Event.What.OBJECT_REMOVED, "by root"));
+    assertThat(journal.removable())
+        .extracting(Removal::operator)
+        .containsExactly(Optional.of(Operator.here("root")));
   }
 
   @Test
@@ -318,7 +338,8 @@ abstract class OperatorDeskContract extends JournalContract {
 
     assertThat(journal.instances("1.2", OptionalLong.empty())).isEmpty();
     assertThat(journal.keptPaths("objects/")).isEmpty();
-    assertThat(journal.removable()).containsExactly(instance);
+    assertThat(journal.removable())
+        .containsExactly(new Removal(instance, "retention", Optional.empty()));
     assertThat(journal.show(lease.entry()).orElseThrow().history())
         .extracting(Event::what)
         .contains(Event.What.OBJECT_REMOVED);

@@ -143,8 +143,8 @@ class RecoveryTest {
     List<Instance> told = new ArrayList<>();
     spool.sweep(
         gone -> {
-          assertThat(spool.path(gone)).exists();
-          told.add(gone);
+          assertThat(spool.path(gone.instance())).exists();
+          told.add(gone.instance());
         });
     assertThat(told).containsExactly(instance);
     assertThat(spool.path(instance)).doesNotExist();

@@ -16,6 +16,7 @@ final class Samples {
   static final String MAIN = "MAIN_PACS";
   static final String BACKUP = "BACKUP_PACS";
   static final String PROFILE = "diagnostic_archive";
+  static final Operator ANNA = Operator.at("anna", "10.1.4.17");
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 

@@ -2,6 +2,7 @@ package org.scopegate.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.scopegate.spool.Samples.ANNA;
 import static org.scopegate.spool.Samples.BACKUP;
 import static org.scopegate.spool.Samples.MAIN;
 import static org.scopegate.spool.Samples.PROFILE;
@@ -326,7 +327,7 @@ abstract class SearchContract extends CommitmentContract {
     Instance instance = of("1", "", toMain());
     DeliveryLease lease = leaseFor(MAIN);
     journal.settle(lease, SENT);
-    journal.delete(lease.entry(), Deletion.ENTRY_AND_OBJECT);
+    journal.delete(lease.entry(), Deletion.ENTRY_AND_OBJECT, ANNA);
 
     assertThat(journal.send(instance.id(), MAIN)).isEmpty();
     assertThat(journal.send(instance.id(), "OTHER")).isEmpty();

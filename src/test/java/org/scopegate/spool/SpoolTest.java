@@ -2,6 +2,7 @@ package org.scopegate.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.scopegate.spool.Samples.ANNA;
 import static org.scopegate.spool.Samples.LEASE_TIME;
 import static org.scopegate.spool.Samples.MAIN;
 import static org.scopegate.spool.Samples.commitDerived;
@@ -352,7 +353,7 @@ class SpoolTest {
     receive(spool, "1.2", "abc", toMain());
     List<EntryId> ids = new ArrayList<>();
     spool.journal().list(Filter.all(), entry -> ids.add(entry.id()));
-    spool.journal().delete(ids.get(0), OperatorDesk.Deletion.ENTRY_AND_OBJECT);
+    spool.journal().delete(ids.get(0), OperatorDesk.Deletion.ENTRY_AND_OBJECT, ANNA);
 
     assertThat(spool.sweep(gone -> {})).isEqualTo(1);
 

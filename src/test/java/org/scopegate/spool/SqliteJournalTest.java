@@ -2,6 +2,7 @@ package org.scopegate.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.scopegate.spool.Samples.LEASE_TIME;
 import static org.scopegate.spool.Samples.MAIN;
 import static org.scopegate.spool.Samples.PROFILE;
@@ -17,6 +18,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -92,6 +94,10 @@ class SqliteJournalTest extends SearchContract {
         .as("their objects are to be looked at")
         .extracting(Instance::id)
         .containsExactly(3L, 2L, 1L);
+    assertThat(journal.removable())
+        .as("given up by somebody whom nobody noted")
+        .extracting(it -> it.instance().id(), Removal::why, Removal::operator)
+        .containsExactly(tuple(4L, "by an operator", Optional.empty()));
     DerivationLease open = leaseDerivation();
     assertThat(open.entry().number()).isEqualTo(7);
     assertThat(open.order())
@@ -111,6 +117,8 @@ class SqliteJournalTest extends SearchContract {
       INSERT INTO instance VALUES (1, 'c', '1.1', 's', 'T', 'G', NULL, 0, 3, 7, 'objects/00/1.dcm', 5, NULL, 0, NULL, 0);
       INSERT INTO instance VALUES (2, 'c', '1.2', 's', 'T', 'G', NULL, 0, 3, 7, 'objects/00/2.dcm', 6, NULL, 0, NULL, 0);
       INSERT INTO instance VALUES (3, 'c', '2.1', 's', 'T', 'G', NULL, 0, 3, 7, 'objects/00/3.dcm', 7, 1, 0, NULL, 0);
+      INSERT INTO instance VALUES (4, 'c', '1.4', 's', 'T', 'G', NULL, 0, 3, 7, 'objects/00/4.dcm', 8, NULL, 0, 9, 0);
+      INSERT INTO event VALUES (1, 9, 4, NULL, NULL, 'OBJECT_REMOVED', '', 'by an operator');
       INSERT INTO derivation (id, instance, target, on_failure, state, created, since, next_attempt)
         VALUES (5, 1, 'diagnostic_archive', 'HOLD', 'DONE', 5, 5, 5);
       INSERT INTO derivation (id, instance, target, on_failure, state, created, since, next_attempt)

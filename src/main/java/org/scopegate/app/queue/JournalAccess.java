@@ -3,9 +3,11 @@ package org.scopegate.app.queue;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.scopegate.app.command.Configuration;
 import org.scopegate.config.ConfigException;
 import org.scopegate.spool.Journal;
+import org.scopegate.spool.Operator;
 import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.SqliteJournal;
@@ -36,6 +38,17 @@ final class JournalAccess {
     Path directory =
         spool != null ? spool : configuration.load().config().storage().spoolDirectory();
     return SqliteJournal.attach(SpoolOptions.defaults(directory), Clock.systemUTC());
+  }
+
+  /** Who types the command. */
+  Operator operator() {
+    return operator(
+        Optional.ofNullable(System.getenv("SUDO_USER")), System.getProperty("user.name", "-"));
+  }
+
+  /** On an installed node all is typed as the node's user: then sudo says for whom. */
+  static Operator operator(Optional<String> sudoer, String user) {
+    return Operator.here(sudoer.filter(name -> !name.isBlank()).orElse(user));
   }
 
   boolean json() {

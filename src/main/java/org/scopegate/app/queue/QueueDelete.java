@@ -52,7 +52,8 @@ final class QueueDelete implements Callable<Integer> {
   }
 
   private boolean delete(Journal journal, EntryId id) throws Exception {
-    boolean deleted = journal.delete(id, andObject ? Deletion.ENTRY_AND_OBJECT : Deletion.ENTRY);
+    Deletion what = andObject ? Deletion.ENTRY_AND_OBJECT : Deletion.ENTRY;
+    boolean deleted = journal.delete(id, what, access.operator());
     if (access.json()) {
       new Json().put("entry", id).put("deleted", deleted).print(access.out());
     } else if (deleted) {

@@ -17,6 +17,7 @@ import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.Happening;
 import org.scopegate.gateway.Topology;
 import org.scopegate.spool.Instance;
+import org.scopegate.spool.Operator;
 import org.scopegate.spool.SpoolException;
 
 /**
@@ -107,6 +108,10 @@ final class AuditMessages {
         "",
         List.of(ours(object.calledTitle(), false, Optional.empty()), person(name, address)),
         of(List.of(object)));
+  }
+
+  private Participant person(Operator operator) {
+    return person(operator.name(), operator.address().orElse(source.host()));
   }
 
   private static Participant person(String name, String address) {
@@ -237,15 +242,21 @@ final class AuditMessages {
         of(List.of(instance)));
   }
 
-  /** A.5.3.8 where it was the last of its study, else A.5.3.6. */
+  /**
+   * A.5.3.8 where it was the last of its study, else A.5.3.6: by us, and where somebody wanted it,
+   * for them.
+   */
   private AuditMessage removed(Happening.Removed removed) {
     Instance instance = removed.instance();
+    List<Participant> participants = new ArrayList<>();
+    participants.add(ours(instance.calledTitle(), removed.operator().isEmpty(), Optional.empty()));
+    removed.operator().map(this::person).ifPresent(participants::add);
     return message(
         isLastOfStudy(instance) ? EventId.STUDY_DELETED : EventId.INSTANCES_ACCESSED,
         Action.DELETE,
         Result.SUCCESS,
         removed.why(),
-        List.of(ours(instance.calledTitle(), true, Optional.empty())),
+        participants,
         of(List.of(instance)));
   }
 

@@ -5,6 +5,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
 import java.util.Set;
+import org.scopegate.spool.Operator;
 
 /** What is asked of every request before anybody looks at it, and said with every answer. */
 final class Guard {
@@ -56,6 +57,11 @@ final class Guard {
   static Grant grant(Context context) {
     Grant grant = context.attribute(GRANT);
     return grant == null ? Grant.ANYBODY : grant;
+  }
+
+  /** The same, for what is kept about what they do. */
+  static Operator operator(Context context) {
+    return Operator.at(grant(context).name(), context.ip());
   }
 
   /** Probes of whatever watches the process come by any name. */

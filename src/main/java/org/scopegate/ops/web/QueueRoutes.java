@@ -109,12 +109,12 @@ record QueueRoutes(Journal journal, Changes changes) {
   private void delete(Context context) throws IOException {
     EntryId id = Params.entry(context);
     Deletion what = deletion(Params.of(context, "what"));
-    Detail before = detail(id);
-    if (!journal.delete(id, what)) {
+    detail(id); // refuses what is not there
+    if (!journal.delete(id, what, Guard.operator(context))) {
       throw Refusal.conflict(id + " was not deleted: it is in work", "try again in a while");
     }
     String object = what == Deletion.ENTRY ? "" : ", its object given up";
-    changes.made(context, before.entry().instance(), id + " deleted" + object);
+    changes.made(context, id + " deleted" + object);
     Answers.json(
         context,
         new Json().put("entry", id).put("deleted", what == Deletion.ENTRY ? "entry" : "object"));

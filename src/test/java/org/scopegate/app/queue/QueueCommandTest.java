@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.app.SpoolWithWork;
 import org.scopegate.app.Typed;
+import org.scopegate.spool.Operator;
+import org.scopegate.spool.Removal;
 
 class QueueCommandTest {
 
@@ -117,6 +120,25 @@ class QueueCommandTest {
     assertThat(Typed.run("queue", "delete", "--spool", spool, "delivery-1").code()).isZero();
 
     assertThat(Typed.run("queue", "list", "--spool", spool).out()).doesNotContain("delivery-1 ");
+  }
+
+  @Test
+  void deletesAnObjectInTheNameOfWhoTypesIt() throws Exception {
+    Typed.run("queue", "delete", "--spool", spool, "delivery-1");
+    Typed.run("queue", "delete", "--spool", spool, "--and-object", "--yes", "delivery-2");
+
+    Operator typing =
+        JournalAccess.operator(
+            Optional.ofNullable(System.getenv("SUDO_USER")), System.getProperty("user.name"));
+    assertThat(spool.removable())
+        .extracting(Removal::operator)
+        .containsExactly(Optional.of(typing));
+  }
+
+  @Test
+  void whoTypesByWayOfSudoIsWhoCalledIt() {
+    assertThat(JournalAccess.operator(Optional.of("anna"), "scopegate").name()).isEqualTo("anna");
+    assertThat(JournalAccess.operator(Optional.empty(), "scopegate").name()).isEqualTo("scopegate");
   }
 
   @Test

@@ -37,6 +37,7 @@ import org.scopegate.gateway.TitlePattern;
 import org.scopegate.gateway.Topology;
 import org.scopegate.spool.Instance;
 import org.scopegate.spool.NewInstance;
+import org.scopegate.spool.Operator;
 import org.scopegate.testing.AuditXmlReader;
 import org.scopegate.testing.Recordings;
 import org.scopegate.testing.TestClock;
@@ -76,7 +77,7 @@ class AuditMessagesTest {
         row("110104 R 0", i -> new Happening.Delivered(i, MAIN, "0000")),
         row("110104 R 4", i -> new Happening.DeliveryFailed(i, MAIN, "A700", "full", false)),
         row("110104 R 8", i -> new Happening.DeliveryFailed(i, MAIN, "C000", "odd", true)),
-        row("110103 D 0", i -> new Happening.Removed(i, "all is done")),
+        row("110103 D 0", i -> removed(i, Optional.empty())),
         row("110103 R 8", i -> new Happening.Damaged(i, "CRC-32C differs")),
         row("110104 R 4", i -> new Happening.ObjectRefused("T", "GATE", PEER, UID, full)));
   }
@@ -143,8 +144,27 @@ class AuditMessagesTest {
   void theLastObjectOfAStudyTakesTheStudyWithIt() throws Exception {
     studyIsKept = false;
 
-    assertThat(message(new Happening.Removed(instance(), "all is done")).event())
-        .isEqualTo("110105 D 0");
+    assertThat(message(removed(instance(), Optional.empty())).event()).isEqualTo("110105 D 0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("operators")
+  void whatAnOperatorDeletesIsDeletedByUsForThem(Operator operator, String from) throws Exception {
+    AuditXmlReader message = message(removed(instance(), Optional.of(operator)));
+
+    assertThat(message.event()).isEqualTo("110103 D 0");
+    assertThat(message.all("//ActiveParticipant/@UserID")).containsExactly("4711", "anna");
+    String anna = "//ActiveParticipant[@UserID='anna']";
+    assertThat(message.at(anna + "/@UserIsRequestor")).isEqualTo("true");
+    assertThat(message.at(anna + "/@NetworkAccessPointID")).isEqualTo(from);
+    assertThat(message.at("//ActiveParticipant[@UserID='4711']/@UserIsRequestor"))
+        .isEqualTo("false");
+  }
+
+  static Stream<Arguments> operators() {
+    return Stream.of(
+        arguments(Operator.at("anna", "10.1.4.17"), "10.1.4.17"),
+        arguments(Operator.here("anna"), "gate.local"));
   }
 
   @Test
@@ -257,7 +277,7 @@ class AuditMessagesTest {
   void anObjectThatCannotBeReadIsReportedByWhatTheJournalKnows() throws Exception {
     Files.delete(folder.resolve("object"));
 
-    AuditXmlReader message = message(new Happening.Removed(instance(), "all is done"));
+    AuditXmlReader message = message(removed(instance(), Optional.empty()));
 
     assertThat(message.all("//ParticipantObjectIdentification/@ParticipantObjectID"))
         .containsExactly(STUDY, "<none>");
@@ -274,6 +294,10 @@ class AuditMessagesTest {
       assertThat(message.all("//ActiveParticipant/@NetworkAccessPointID"))
           .contains(PEER.getHostAddress());
     }
+  }
+
+  private static Happening removed(Instance instance, Optional<Operator> operator) {
+    return new Happening.Removed(instance, "all is done", operator);
   }
 
   private static Happening stranger(String title, Happening.Ground ground) {

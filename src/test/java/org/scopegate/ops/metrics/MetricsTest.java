@@ -166,7 +166,7 @@ class MetricsTest {
   @Test
   void countsWhatElseHappens() throws Exception {
     metrics.saw(new Happening.Damaged(instance("T", 1), "CRC-32C differs"));
-    metrics.saw(new Happening.Removed(instance("T", 1), "all is done"));
+    metrics.saw(new Happening.Removed(instance("T", 1), "all is done", Optional.empty()));
     metrics.saw(new Happening.CommitmentReported("T", "GATE", "2.25.1", 3, 2));
 
     assertThat(lines())

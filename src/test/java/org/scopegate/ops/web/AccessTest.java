@@ -192,6 +192,20 @@ class AccessTest {
         .contains("delivery-1 held by anna");
   }
 
+  @Test
+  void whatIsDeletedIsDeletedInTheNameOfWhoWasLetIn() throws Exception {
+    new Recording(port.spool())
+        .received("1.2.1", "P1", "MAIN_PACS")
+        .received("1.2.2", "P2", "MAIN_PACS");
+
+    basic("anna", "right").delete("/api/v1/queue/delivery-1?what=object");
+    bearer(TOKEN).delete("/api/v1/queue/delivery-2?what=object");
+
+    assertThat(port.spool().journal().removable())
+        .extracting(removal -> removal.operator().orElseThrow().name())
+        .containsExactly("anna", "token");
+  }
+
   private Caller loggedIn() throws Exception {
     var in = port.caller().post(SESSION, "{\"user\": \"anna\", \"passcode\": \"right\"}");
     return port.caller().with("Cookie", cookie(in));

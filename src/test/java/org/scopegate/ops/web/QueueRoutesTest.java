@@ -3,10 +3,13 @@ package org.scopegate.ops.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.spool.Operator;
+import org.scopegate.spool.Removal;
 import org.scopegate.testing.QuickFolder;
 
 class QueueRoutesTest {
@@ -139,6 +142,9 @@ class QueueRoutesTest {
     assertThat(gone.status()).isEqualTo(404);
     assertThat(recording.states()).isEmpty();
     assertThat(port.spool().journal().object(1).orElseThrow().object().removed()).isPresent();
+    assertThat(port.spool().journal().removable())
+        .extracting(Removal::operator)
+        .containsExactly(Optional.of(Operator.at("anybody here", "127.0.0.1")));
   }
 
   @Test
