@@ -55,6 +55,7 @@ public final class Main {
         .registerConverter(HostPort.class, Converters::hostPort)
         .registerConverter(Duration.class, Converters::duration)
         .registerConverter(EntryId.class, Converters::entryId)
+        .setParameterExceptionHandler(new Misuse())
         .setExecutionExceptionHandler(explained());
   }
 

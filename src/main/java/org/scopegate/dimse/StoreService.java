@@ -23,7 +23,8 @@ final class StoreService {
   Status store(Association association, Message message) throws AssociationException {
     Optional<Status> refusal = refusal(message);
     if (refusal.isPresent()) {
-      log.warn("{} object refused: {}", association.id(), refusal.get());
+      // the words are ours: what the peer takes for a UID stays out of the log
+      log.warn("{} object refused with {}", association.id(), refusal.get().words());
       return refusal.get();
     }
     StoreRequest request = request(association, message);

@@ -91,8 +91,8 @@ final class DeliverWorker implements Worker {
     try {
       Status status = echo();
       if (line.succeeded()) {
-        int flushed = spool.journal().flush(title);
-        log.info("{} answers again ({}), {} deliveries are due", title, status, flushed);
+        spool.journal().flush(title);
+        log.info("{} answers again ({}): all that waits for it is due now", title, status);
         witness.saw(new Happening.Resumed(dialing.destination()));
       }
     } catch (IOException e) {

@@ -140,14 +140,17 @@ public final class Receiver implements StoreHandler {
       return Optional.empty();
     }
     log.warn(
-        "{} {} of class {} holds {} of class {}",
+        "{} {} of class {} refused with A900: its data set holds {} {}",
         request.associationId(),
         request.sopInstanceUid(),
         request.sopClassUid(),
-        uid,
-        sopClass);
-    return Optional.of(
-        seen(request, Status.DATASET_MISMATCH.withComment("data set names another object")));
+        uid.isEmpty() ? "no SOP Instance UID" : uid,
+        sopClass.isEmpty() ? "of no class" : "of class " + sopClass);
+    String words =
+        uid.isEmpty() || sopClass.isEmpty()
+            ? "data set has no SOP Class UID or SOP Instance UID"
+            : "data set names another object";
+    return Optional.of(seen(request, Status.DATASET_MISMATCH.withComment(words)));
   }
 
   private Orders orders(StoreRequest request, Route route, DicomFile object, Intake intake)

@@ -150,7 +150,16 @@ final class Reception {
   }
 
   private boolean answersAt(String door, String title) {
-    return topology.get().gateway(title).filter(ae -> door(ae).equals(door)).isPresent();
+    List<String> titles =
+        topology.get().gateways().stream()
+            .filter(ae -> door(ae).equals(door))
+            .map(GatewayAe::aeTitle)
+            .toList();
+    boolean ours = titles.contains(title);
+    if (!ours) {
+      log.warn("{} is no AE title of this port: {}; case counts", title, String.join(", ", titles));
+    }
+    return ours;
   }
 
   /** As the topology of the moment has it; an AE that has just gone takes nothing more. */

@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.dimse.StorePolicy;
-import org.scopegate.tls.Certificates;
 import org.scopegate.ul.AeTitle;
 import org.scopegate.ul.Caller;
 import org.scopegate.ul.Identification;
@@ -17,16 +16,11 @@ record SourceCheck(Supplier<Topology> topology) implements StorePolicy.Callers {
 
   @Override
   public boolean admit(Caller caller, AeTitle called) {
-    boolean admitted = topology.get().admits(caller);
-    if (!admitted && topology.get().missesCertificate(caller)) {
+    Topology now = topology.get();
+    boolean admitted = now.admits(caller);
+    if (!admitted) {
       log.warn(
-          "{} at {} has shown {}, which is not the certificate of that source",
-          caller.title(),
-          caller.host(),
-          caller
-              .certificate()
-              .map(shown -> Certificates.name(shown) + ", " + Certificates.fingerprint(shown))
-              .orElse("no certificate"));
+          "{} at {} {}", caller.title(), caller.host().getHostAddress(), Stranger.why(caller, now));
     }
     return admitted;
   }
@@ -46,7 +40,7 @@ record SourceCheck(Supplier<Topology> topology) implements StorePolicy.Callers {
 
   private static Identification told(Caller caller, UserCheck.Verdict verdict) {
     if (verdict.identification() == Identification.FAILED) {
-      log.warn("{} at {} {}", caller.title(), caller.host(), verdict.why());
+      log.warn("{} at {} {}", caller.title(), caller.host().getHostAddress(), verdict.why());
     }
     return verdict.identification();
   }

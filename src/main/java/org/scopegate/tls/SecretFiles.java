@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +37,15 @@ public final class SecretFiles {
             file + " holds a secret and others than its owner may read or write it",
             "chmod 600 " + file);
       }
+    }
+  }
+
+  /** Makes an empty one, for its owner alone. */
+  public static void create(Path file) throws IOException {
+    Files.createFile(file);
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null) { // null where the file system has none of POSIX's rights
+      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
     }
   }
 

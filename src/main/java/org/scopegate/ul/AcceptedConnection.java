@@ -7,6 +7,7 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -109,10 +110,10 @@ final class AcceptedConnection {
         seat(accepted, request, answer); // nobody who is rejected anyway takes a place
       }
     } catch (TlsFailed failed) {
-      log.warn("{} no association with {}: {}", id, accepted.peer(), failed.getMessage());
+      log.warn("{} no association with {}: {}", id, address(), failed.getMessage());
       server.listener().handshakeFailed(accepted.peer(), failed.why());
     } catch (AssociationException failed) {
-      log.info("{} no association with {}: {}", id, accepted.peer(), failed.getMessage());
+      log.info("{} no association with {}: {}", id, address(), failed.getMessage());
     }
   }
 
@@ -138,7 +139,7 @@ final class AcceptedConnection {
         "{} {} at {} for {} {}",
         id,
         request.callingTitle(),
-        host,
+        address(),
         request.calledTitle(),
         rj.words());
     server.listener().rejected(request, host, rj);
@@ -151,13 +152,29 @@ final class AcceptedConnection {
         "{} opened by {} at {} for {}, {} of {} contexts accepted{}",
         id,
         request.callingTitle(),
-        host,
+        address(),
         request.calledTitle(),
         accepted.agreement().contexts().size(),
         request.contexts().size(),
         accepted.tls().map(tls -> ", " + tls).orElse(""));
+    if (answer instanceof AssociateAc ac) {
+      tellRefused(accepted, RefusedContexts.words(request, ac));
+    }
     server.listener().opened(accepted);
     server.listener().closed(accepted, serveToTheEnd(accepted));
+  }
+
+  /** A peer of whom nothing is taken fails, and its own log seldom says why. */
+  private void tellRefused(Association accepted, String refused) {
+    if (!refused.isEmpty()) {
+      boolean all = accepted.agreement().contexts().isEmpty();
+      log.log(all ? Level.WARN : Level.INFO, "{} contexts refused: {}", id, refused);
+    }
+  }
+
+  /** As people write it: Java puts a slash before it. */
+  private String address() {
+    return host.getHostAddress();
   }
 
   /** The one place that outlives whatever the service throws. */

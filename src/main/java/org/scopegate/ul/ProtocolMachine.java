@@ -101,7 +101,9 @@ final class ProtocolMachine implements Closeable {
     PduType type = PduType.of(code).orElse(null);
     try {
       if (type == null) {
-        throw new MalformedPdu(Abort.UNRECOGNIZED_PDU, "PDU of unknown type " + code);
+        throw new MalformedPdu(
+            Abort.UNRECOGNIZED_PDU,
+            String.format("PDU of unknown type %02XH%s", code, OtherProtocol.words(code)));
       }
       if (type == PduType.P_DATA_TF) {
         reader.checkData();

@@ -2,6 +2,7 @@ package org.scopegate.ul;
 
 import javax.net.ssl.SSLException;
 import org.scopegate.tls.Certificates;
+import org.scopegate.tls.HandshakeWords;
 
 /**
  * TLS came to no agreement, or what came through it was not what was sent: one of the two does not
@@ -20,7 +21,7 @@ public final class TlsFailed extends AssociationException {
     this.why = why;
   }
 
-  /** Java's words, without where we were. */
+  /** What to look at, and Java's words, without where we were. */
   public String why() {
     return why;
   }
@@ -32,7 +33,7 @@ public final class TlsFailed extends AssociationException {
       String more = message(cause);
       words = words.contains(more) ? words : words + ": " + more;
     }
-    return Certificates.plain(words);
+    return Certificates.plain(HandshakeWords.of(words));
   }
 
   private static String message(Throwable fault) {

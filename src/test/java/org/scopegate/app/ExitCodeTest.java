@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExitCodeTest {
@@ -27,12 +28,31 @@ class ExitCodeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"transmogrify", "", "echo", "send localhost:104", "echo nowhere"})
-  void isTwoForWrongUsage(String line) {
-    Typed typed = Typed.run((Object[]) line.split(" "));
+  @CsvSource({
+    "transmogrify, transmogrify, scopegate",
+    "'', Missing required subcommand, scopegate",
+    "quue, Did you mean: scopegate queue, scopegate",
+    "echo, HOST:PORT, scopegate echo",
+    "send localhost:104, FILE, scopegate send",
+    "echo nowhere, 'HOST:PORT: ''nowhere'' has no port', scopegate echo",
+    "queue list --stat held, --state, scopegate queue list"
+  })
+  void isTwoForWrongUsageWhichIsToldInAFewLines(String line, String mistake, String help) {
+    Typed typed = Typed.run((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
 
     assertThat(typed.code()).isEqualTo(2);
-    assertThat(typed.err()).isNotBlank();
+    assertThat(typed.err()).startsWith("scopegate: ").contains(mistake);
+    assertThat(typed.err()).endsWith("'" + help + " --help' tells more." + System.lineSeparator());
+    assertThat(typed.err().lines()).hasSizeLessThan(25);
+  }
+
+  @Test
+  void isTwoForAFolderWhereAFileIsWanted() {
+    Typed inspect = Typed.run("inspect", folder);
+
+    assertThat(inspect.code()).isEqualTo(2);
+    assertThat(inspect.err())
+        .isEqualToIgnoringNewLines("scopegate: a folder, not a file: " + folder);
   }
 
   @ParameterizedTest

@@ -268,7 +268,7 @@ class TlsIT {
 
     Run without = echo(Tower.TITLE, List.of("+tla", "+cf", ca.certificate().toString()));
     assertThat(without.exitCode()).isNotZero();
-    node.awaitLog("Empty client certificate chain");
+    node.awaitLog("the peer shows no certificate (Empty client certificate chain)");
     goesOn();
     Run expired = echo(Tower.TITLE, as(ca.expired("late")));
     assertThat(expired.exitCode()).isNotZero();
@@ -349,7 +349,7 @@ class TlsIT {
     Run stolen = echo(BOUND, as(other));
 
     assertThat(stolen.said()).contains("Reason: Calling AE Title Not Recognized");
-    node.awaitLog("BOUND at /127.0.0.1 has shown CN=other,O=Hospital, sha256:");
+    node.awaitLog("BOUND at 127.0.0.1 has shown CN=other,O=Hospital, sha256:");
     assertThat(Dcmtk.echoscu(BOUND, "PLAIN", plainPort).said())
         .contains("Reason: Calling AE Title Not Recognized");
   }
@@ -369,8 +369,8 @@ class TlsIT {
       assertThat(refused.exitCode()).as(refused.said()).isNotZero();
       assertThat(refused.said()).contains("Result: Rejected Permanent, Source: Service Provider");
     }
-    node.awaitLog("WITH_USER at /127.0.0.1 user or passcode is wrong");
-    node.awaitLog("WITH_USER at /127.0.0.1 names no user");
+    node.awaitLog("WITH_USER at 127.0.0.1 user or passcode is wrong");
+    node.awaitLog("WITH_USER at 127.0.0.1 names no user");
     node.awaitRest();
     noSecretIsTold();
   }

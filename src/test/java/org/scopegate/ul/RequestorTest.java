@@ -135,6 +135,24 @@ class RequestorTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "15 03 03 0002 02 0A, 15H: the peer speaks TLS", // unexpected_message
+    "48 54 54 50 2F 31, 48H: the peer speaks HTTP", // HTTP/1
+    "2A 00 00000000, 2AH"
+  })
+  void namesWhatIsNoDicom(String answer, String words) throws Exception {
+    Future<Association> call = call();
+    try (ScriptedPeer peer = door.accept()) {
+      peer.recv();
+      peer.send(AnnotatedHex.parse(answer));
+
+      assertThat(peer.recv()).isEqualTo(Abort.UNRECOGNIZED_PDU);
+      peer.hangUp();
+      assertThatThrownBy(fault(call)).hasMessageContaining("PDU of unknown type " + words);
+    }
+  }
+
   @Test
   void abortsAsProviderAnAnswerThatIsMalformed() throws Exception {
     Future<Association> call = call();

@@ -1,5 +1,7 @@
 package org.scopegate.app.command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -12,6 +14,11 @@ public final class Words {
   public static String of(Throwable fault) {
     String message = fault.getMessage();
     return message == null || message.isBlank() ? fault.getClass().getSimpleName() : message;
+  }
+
+  /** What is told of a path that is no file. */
+  static String noFile(Path path) {
+    return (Files.isDirectory(path) ? "a folder, not a file: " : "no such file: ") + path;
   }
 
   /**

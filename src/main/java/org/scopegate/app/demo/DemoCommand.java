@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (clip != null && !Files.isRegularFile(clip)) {
-      throw new UsageException("no such file: " + clip);
+      throw new UsageException(Words.noFile(clip));
     }
     story = new DemoStory(command.commandLine().getOut());
     Thread here = Thread.currentThread();

@@ -61,7 +61,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (!Files.isRegularFile(file)) {
-      throw new UsageException("no such file: " + file);
+      throw new UsageException(Words.noFile(file));
     }
     // nothing is encoded here, so the smallest chain will do
     EncoderOptions options = new EncoderOptions(List.of("libx264"), 0, Duration.ofMinutes(1));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.scopegate.app.command.Words;
 import org.scopegate.dicom.DicomFile;
@@ -60,8 +61,8 @@ public sealed interface OutgoingFile {
   private static OutgoingFile look(Path path, Function<String, OutgoingFile> none) {
     try {
       DicomFile object = DicomFile.open(path);
-      Optional<String> sopClass = object.sopClassUid();
-      Optional<String> uid = object.sopInstanceUid();
+      Optional<String> sopClass = object.sopClassUid().filter(Predicate.not(String::isBlank));
+      Optional<String> uid = object.sopInstanceUid().filter(Predicate.not(String::isBlank));
       if (sopClass.isEmpty() || uid.isEmpty()) {
         return none.apply("a DICOM file without SOP Class UID or SOP Instance UID");
       }

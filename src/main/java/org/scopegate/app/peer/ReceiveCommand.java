@@ -50,6 +50,7 @@ public final class ReceiveCommand implements Callable<Integer> {
 
   @Option(
       names = {"-p", "--port"},
+      paramLabel = "PORT",
       defaultValue = "11113",
       description = "TCP port, 0 for any free one (default: ${DEFAULT-VALUE})")
   private int port;

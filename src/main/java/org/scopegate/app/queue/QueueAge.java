@@ -44,6 +44,10 @@ final class QueueAge implements Callable<Integer> {
       table.row(cells.toArray(String[]::new));
     }
     table.print(access.out());
+    if (ages.rows().isEmpty()) {
+      access.out().println("(none)");
+      access.out().flush();
+    }
   }
 
   private void printJson(AgeTable.Row row) {

@@ -5,36 +5,48 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.scopegate.app.command.ExitCode;
 import org.scopegate.app.command.Output;
 import org.scopegate.app.command.UsageException;
 import org.scopegate.gateway.Passcode;
+import org.scopegate.tls.SecretFiles;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes a line of a file of users. */
 @Command(
     name = "user-passcode",
     mixinStandardHelpOptions = true,
     description = {
-      "A line for the file that 'users: {file: FILE}' of a source names: the user and a hash of the"
-          + " passcode.",
+      "A line for a file of users, which 'users: {file: FILE}' names, of a source or of the console:"
+          + " the user and a hash of the passcode.",
       "Asks for the passcode, or reads one line of standard input. It is written nowhere."
     },
     footer = {
       "",
       "Examples:",
-      "  scopegate user-passcode anna >> conf/users",
-      "  chmod 600 conf/users"
+      "  scopegate user-passcode anna --file conf/users",
+      "  printf 'a long passcode' | scopegate user-passcode anna"
     })
 public final class UserPasscodeCommand implements Callable<Integer> {
 
-  @Mixin private Output output;
+  @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "NAME", description = "the user's name, as towers send it")
   private String name;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "add the line to this file, which nobody else may read, instead of showing it")
+  private Path file;
 
   @Override
   public Integer call() throws IOException, UsageException {
@@ -45,16 +57,31 @@ public final class UserPasscodeCommand implements Callable<Integer> {
     if (passcode.isEmpty()) {
       throw new UsageException("an empty passcode lets everybody in");
     }
-    output.out().println(name + ":" + Passcode.of(passcode));
+    String line = name + ":" + Passcode.of(passcode);
+    if (file == null) {
+      command.commandLine().getOut().println(line);
+    } else {
+      add(line);
+    }
     return ExitCode.DONE.number();
   }
 
-  private static String passcode() throws IOException {
+  /** To a shell's {@code >>} it would go in a file that all may read. */
+  private void add(String line) throws IOException {
+    if (Files.notExists(file)) {
+      SecretFiles.create(file);
+    }
+    Files.writeString(file, line + System.lineSeparator(), StandardOpenOption.APPEND);
+  }
+
+  private String passcode() throws IOException {
     Console console = System.console();
     if (console != null) {
       char[] typed = console.readPassword("passcode: ");
       return typed == null ? "" : new String(typed);
     }
+    // Java has no console where the output goes to a file: then what is typed shows
+    command.commandLine().getErr().println("passcode, a line of standard input:");
     String line =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     return line == null ? "" : line;

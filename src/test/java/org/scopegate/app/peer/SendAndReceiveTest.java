@@ -3,6 +3,7 @@ package org.scopegate.app.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scopegate.app.Typed;
 import org.scopegate.app.demo.BlackRecording;
 import org.scopegate.dicom.DicomFile;
+import org.scopegate.dicom.FileMeta;
+import org.scopegate.dicom.TransferSyntax;
 import org.scopegate.dimse.StorePolicy;
 import org.scopegate.ul.AeTitle;
 
@@ -83,6 +86,18 @@ class SendAndReceiveTest {
         .anySatisfy(line -> assertThat(line).contains("\"outcome\":\"failed\"", "not a DICOM"))
         .anySatisfy(
             line -> assertThat(line).contains("\"outcome\":\"sent\"", "\"status\":\"0000\""));
+  }
+
+  @Test
+  void anObjectOfABlankClassIsToldBeforeAnythingIsProposed() throws Exception {
+    Path file = folder.resolve("blank.dcm");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(FileMeta.of(" ", "1.2.3", TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()).encode());
+    }
+
+    Typed send = Typed.run("send", address(), "--to", "ARCHIVE", file);
+
+    assertThat(send.out()).contains("a DICOM file without SOP Class UID or SOP Instance UID");
   }
 
   @Test

@@ -175,7 +175,8 @@ class ActionsIT extends OnAPage {
   void filtersTheQueueByAddress() {
     open("queue?state=failed&kind=delivery&target=MAIN_PACS", "Data set does not match");
 
-    has("GET " + API + "/queue?state=failed&kind=delivery&target=MAIN_PACS&limit=50");
+    assertThat(has("GET " + API + "/queue?state=failed&kind=delivery&target=MAIN_PACS&limit=50"))
+        .isTrue();
     browser.press("Show more");
 
     browser.await(
@@ -184,6 +185,27 @@ class ActionsIT extends OnAPage {
                 "GET "
                     + API
                     + "/queue?state=failed&kind=delivery&target=MAIN_PACS&limit=50&after=delivery-617"));
+  }
+
+  @Test
+  void asksForWhatIsNotDoneUntilAllIsAskedFor() {
+    open("queue", "Data set does not match");
+
+    assertThat(has("GET " + API + "/queue?state=due&state=leased&state=held&state=failed&limit=50"))
+        .isTrue();
+    browser.await(".segments a[href='#/queue?state=all']").click();
+
+    browser.await(any -> has("GET " + API + "/queue?limit=50"));
+  }
+
+  @Test
+  void saysOfWhatWaitsForASuspendedDestinationWhenItIsTried() throws IOException {
+    open("queue", "Data set does not match");
+    browser.awaitText("when it answers");
+
+    node.tell("destinations", Changed.destination(main -> main.put("state", "open")));
+
+    browser.awaitText("in 12m");
   }
 
   private Asked change(String what) {

@@ -17,6 +17,13 @@ final class Changed {
     return overview;
   }
 
+  /** Another first destination. */
+  static JsonNode destination(Consumer<ObjectNode> destination) throws IOException {
+    JsonNode all = Fixtures.of("destinations");
+    destination.accept((ObjectNode) all.get("destinations").get(0));
+    return all;
+  }
+
   /** Another first entry in the queue. */
   static JsonNode entry(Consumer<ObjectNode> entry) throws IOException {
     JsonNode queue = Fixtures.of("queue");

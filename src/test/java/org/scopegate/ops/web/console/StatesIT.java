@@ -126,11 +126,26 @@ class StatesIT extends OnAPage {
     open("", "All is well");
     browser.awaitText("Nothing is being converted.");
     browser.isAccessible("nothing");
+    open("queue", "No entry is left to do.");
     open("queue?state=failed", "No entry is failed.");
+    open("wall", "Nothing waits");
     open("search", "Nothing has arrived yet");
     open("search?q=x", "Nothing found");
     open("destinations", "No destination is configured");
     browser.awaitText("Nothing waits");
+  }
+
+  @Test
+  void saysSoWhereTheHeaderIsSilentAndWhereAllIsInForce() throws IOException {
+    ObjectNode object = (ObjectNode) Fixtures.of("object");
+    ((ObjectNode) object.get("header").get(0)).put("header", "");
+    ObjectNode configuration = (ObjectNode) Fixtures.of("configuration");
+    configuration.putArray("watched");
+    node.answer("GET /objects/12", object);
+    node.answer("GET /configuration", configuration);
+
+    open("object/12", "not in the header");
+    open("configuration", "is in force. A change there takes effect by itself.");
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ import { span, zone } from './core/format.js';
 import { go, href } from './core/router.js';
 import { icon } from './parts/icon.js';
 
+const PROGRAM = 'Scopegate';
+
 const WAYS = [
   ['', 'Overview'],
   ['queue', 'Queue'],
@@ -48,8 +50,8 @@ function header(page) {
       'a',
       { class: 'brand', href: '#/' },
       h('img', { src: '/assets/icon.svg', alt: '', width: 24, height: 24 }),
-      h('span', {}, 'Scopegate'),
-      live.overview && h('span', { class: 'node-name' }, live.overview.name),
+      h('span', {}, PROGRAM),
+      live.overview && live.overview.name !== PROGRAM && h('span', { class: 'node-name' }, live.overview.name),
     ),
     page.signedIn && quickSearch(),
     connection(page),

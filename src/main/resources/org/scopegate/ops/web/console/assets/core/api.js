@@ -30,9 +30,11 @@ export const part = encodeURIComponent;
 /** What an <img> or a link may point to. */
 export const address = (path) => BASE + path;
 
-/** {a: 'x', b: ''} as ?a=x */
+/** {a: 'x', b: '', c: ['y', 'z']} as ?a=x&c=y&c=z */
 export function search(query) {
-  const given = Object.entries(query ?? {}).filter(([, value]) => value !== '' && value != null);
+  const given = Object.entries(query ?? {})
+    .flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
+    .filter(([, value]) => value !== '' && value != null);
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 

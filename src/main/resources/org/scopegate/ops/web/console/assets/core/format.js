@@ -1,7 +1,7 @@
 /** Numbers, sizes, times and ages as people read them. */
 import { clock } from './clock.js';
 
-const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'];
 
 /** 1.4 GB; three digits are enough. */
 export function bytes(count) {

@@ -9,10 +9,13 @@ import { fetched } from './fetched.js';
 
 export const configuration = ({ redraw }) =>
   fetched('Configuration', '/configuration', redraw, ({ files, values, watched }) => [
-    panel('What is watched', watched.map(watch)),
+    panel('What is watched', watched.length === 0 ? faultless() : watched.map(watch)),
     panelWith('In force', h('span', { class: 'tally num' }, count(values.length)), inForce(values)),
     panel('Files', h('p', { class: 'muted small' }, 'Secrets are masked.'), files.map(file)),
   ]);
+
+const faultless = () =>
+  h('p', { class: 'none' }, 'All that stands in the folder of AEs is in force. A change there takes effect by itself.');
 
 function watch({ file: name, since, faults }) {
   const good = faults.length === 0;

@@ -2,9 +2,9 @@
 import { h } from '../core/dom.js';
 import { empty } from '../parts/notice.js';
 import { table } from '../parts/table.js';
-import { entryBadge } from '../parts/badge.js';
+import { entryState, entryTarget } from '../parts/entry-cells.js';
 import { actions } from '../parts/actions.js';
-import { age, next } from '../parts/time.js';
+import { age } from '../parts/time.js';
 import { lastAnswer } from './last-answer.js';
 
 export function attempts({ entries }, load) {
@@ -14,22 +14,10 @@ export function attempts({ entries }, load) {
 }
 
 const columns = (load) => [
-  { label: 'State', tight: true, cell: state },
-  { label: 'Target', head: true, cell: target },
+  { label: 'State', tight: true, cell: entryState },
+  { label: 'Target', head: true, cell: entryTarget },
   { label: 'Age', num: true, cell: (entry) => age(entry.created) },
   { label: 'Tries', num: true, cell: (entry) => entry.attempts },
   { label: 'Last answer', wide: true, cell: lastAnswer },
   { label: 'Actions', hidden: true, tight: true, cell: (entry) => actions(entry, load) },
-];
-
-function state(entry) {
-  return [
-    entryBadge(entry.state),
-    entry.state === 'due' && h('div', { class: 'muted small' }, next(entry.next_attempt)),
-  ];
-}
-
-const target = (entry) => [
-  entry.target,
-  h('div', { class: 'muted small' }, entry.kind === 'derivation' ? 'conversion' : entry.entry),
 ];

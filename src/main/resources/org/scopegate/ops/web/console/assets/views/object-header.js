@@ -33,7 +33,10 @@ const COLUMNS = [
   { label: 'Verdict', cell: verdict },
 ];
 
-function verdict({ agrees }) {
+function verdict({ header: said, agrees }) {
+  if (agrees && !said) {
+    return h('span', { class: 'muted' }, 'not in the header');
+  }
   return agrees
     ? h('span', { class: 'badge tone-ok' }, icon('ok'), 'agrees')
     : h('span', { class: 'badge tone-held' }, icon('held'), 'differs');

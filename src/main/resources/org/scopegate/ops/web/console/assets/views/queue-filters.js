@@ -15,8 +15,9 @@ export function filters(query, live) {
       h(
         'ul',
         { class: 'segments' },
-        segment(query, '', { label: 'All' }),
+        segment(query, '', { label: 'Not done' }),
         Object.entries(ENTRY).map(([state, words]) => segment(query, state, words, live.overview?.queue)),
+        segment(query, 'all', { label: 'All' }),
       ),
     ),
     h(

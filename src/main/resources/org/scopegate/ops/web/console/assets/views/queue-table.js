@@ -2,10 +2,10 @@
 import { h } from '../core/dom.js';
 import { bytes } from '../core/format.js';
 import { table } from '../parts/table.js';
-import { entryBadge } from '../parts/badge.js';
+import { entryState, entryTarget } from '../parts/entry-cells.js';
 import { actions } from '../parts/actions.js';
 import { objectLink } from '../parts/uid.js';
-import { age, next } from '../parts/time.js';
+import { age } from '../parts/time.js';
 import { lastAnswer } from './last-answer.js';
 
 export function queueTable(list, chosen) {
@@ -15,9 +15,9 @@ export function queueTable(list, chosen) {
 function columns(list, chosen) {
   return [
     { label: 'Select', hidden: true, tight: true, cell: chosen.box },
-    { label: 'State', tight: true, cell: state },
+    { label: 'State', tight: true, cell: entryState },
     { label: 'Object', cell: object },
-    { label: 'Target', head: true, cell: target },
+    { label: 'Target', head: true, cell: entryTarget },
     { label: 'Age', num: true, cell: (row) => age(row.created) },
     { label: 'Tries', num: true, cell: (row) => row.attempts },
     { label: 'Last answer', wide: true, cell: lastAnswer },
@@ -25,23 +25,9 @@ function columns(list, chosen) {
   ];
 }
 
-function state(row) {
-  return [
-    entryBadge(row.state),
-    row.state === 'due' && h('div', { class: 'muted small' }, next(row.next_attempt)),
-  ];
-}
-
 function object(row) {
   return [
     objectLink(row.object, row.sop_instance_uid),
     h('div', { class: 'muted small' }, `${row.calling_title}, ${bytes(row.bytes)}`),
-  ];
-}
-
-function target(row) {
-  return [
-    row.target,
-    h('div', { class: 'muted small' }, row.kind === 'derivation' ? 'conversion' : row.entry),
   ];
 }

@@ -13,7 +13,7 @@ import { selection } from './selection.js';
 const AGAIN_MS = 5_000;
 
 export function queue({ query, redraw }) {
-  const list = pages('/queue', query, 'entries', 'after', redraw);
+  const list = pages('/queue', asked(query), 'entries', 'after', redraw);
   const chosen = selection(list, redraw);
   list.reload();
   const timer = setInterval(() => document.hidden || list.busy || list.reload(), AGAIN_MS);
@@ -24,11 +24,17 @@ export function queue({ query, redraw }) {
     draw: () => [
       h('h1', { tabindex: -1 }, 'Queue'),
       filters(query, live),
-      query.state && explanation(query.state),
+      query.state in ENTRY && explanation(query.state),
       chosen.bar(),
       content(list, chosen, query),
     ],
   };
+}
+
+/** What is done has nobody waiting for it, and outnumbers the rest: only who asks for it sees it. */
+function asked({ state = '', ...others }) {
+  const states = { '': ['due', 'leased', 'held', 'failed'], all: '' };
+  return { state: states[state] ?? state, ...others };
 }
 
 function explanation(state) {
@@ -54,7 +60,7 @@ function content(list, chosen, query) {
 }
 
 function emptyWords({ state, kind, target }) {
-  const what = state ? known(ENTRY, state).label.toLowerCase() : 'in the queue';
+  const what = { '': 'left to do', all: 'in the queue' }[state ?? ''] ?? known(ENTRY, state).label.toLowerCase();
   const where = [kind && `kind ${kind}`, target && `target ${target}`].filter(Boolean).join(', ');
   return `No entry is ${what}${where ? ` with ${where}` : ''}.`;
 }

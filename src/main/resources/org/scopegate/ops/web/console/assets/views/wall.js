@@ -48,7 +48,11 @@ function quiet() {
   if (live.connection === 'lost') {
     return live.heard === 0 ? '' : `What you see is ${span((Date.now() - live.heard) / 1000)} old`;
   }
-  return live.overview === null ? '' : `Oldest waits ${span(live.overview.oldest_waiting_seconds ?? 0)}`;
+  if (live.overview === null) {
+    return '';
+  }
+  const { queue, oldest_waiting_seconds: oldest } = live.overview;
+  return queue.due + queue.leased === 0 ? 'Nothing waits' : `Oldest waits ${span(oldest ?? 0)}`;
 }
 
 function numbers(queue, activity) {
@@ -78,8 +82,10 @@ function left() {
   return h(
     'div',
     {},
-    alarms.length > 0 && h('h2', {}, 'Alarms'),
-    h('ul', { class: 'wall-list' }, alarms.slice(0, ALARMS).map(alarm)),
+    alarms.length > 0 && [
+      h('h2', {}, 'Alarms'),
+      h('ul', { class: 'wall-list' }, alarms.slice(0, ALARMS).map(alarm)),
+    ],
     alarms.length > ALARMS && h('p', {}, `and ${count(alarms.length - ALARMS)} more`),
     h('h2', {}, 'Converting'),
     converting(live.activity?.converting ?? []),

@@ -1,0 +1,35 @@
+package org.scopegate.gateway;
+
+import org.scopegate.tls.Certificates;
+import org.scopegate.ul.Caller;
+
+/** Why nobody lets a caller in, for the log: the peer is told no more than that it is unknown. */
+final class Stranger {
+
+  private Stranger() {}
+
+  /** Words that follow its title and its address. */
+  static String why(Caller caller, Topology topology) {
+    String title = caller.title().text();
+    if (topology.missesCertificate(caller)) {
+      return "has shown " + shown(caller) + ", which is not the certificate of that source";
+    }
+    if (topology.knows(title)) {
+      return "is not at a host of that source";
+    }
+    return topology.sources().stream()
+        .flatMap(rule -> rule.aeTitles().stream())
+        .map(TitlePattern::text)
+        .filter(title::equalsIgnoreCase)
+        .findFirst()
+        .map(known -> "is no AE title of a source: " + known + " is, and case counts")
+        .orElse("is no AE title of a source");
+  }
+
+  private static String shown(Caller caller) {
+    return caller
+        .certificate()
+        .map(shown -> Certificates.name(shown) + ", " + Certificates.fingerprint(shown))
+        .orElse("no certificate");
+  }
+}
