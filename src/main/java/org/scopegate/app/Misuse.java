@@ -1,6 +1,7 @@
 package org.scopegate.app;
 
 import java.io.PrintWriter;
+import org.scopegate.app.command.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;

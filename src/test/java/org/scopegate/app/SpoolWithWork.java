@@ -66,7 +66,7 @@ public record SpoolWithWork(Path folder) {
   }
 
   /** What was given up. */
-  List<Removal> removable() throws IOException {
+  public List<Removal> removable() throws IOException {
     try (Spool spool = open(folder)) {
       return spool.journal().removable();
     }

@@ -17,7 +17,7 @@ public final class Words {
   }
 
   /** What is told of a path that is no file. */
-  static String noFile(Path path) {
+  public static String noFile(Path path) {
     return (Files.isDirectory(path) ? "a folder, not a file: " : "no such file: ") + path;
   }
 

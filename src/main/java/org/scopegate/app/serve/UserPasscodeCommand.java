@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.scopegate.app.command.ExitCode;
-import org.scopegate.app.command.Output;
 import org.scopegate.app.command.UsageException;
 import org.scopegate.gateway.Passcode;
 import org.scopegate.tls.SecretFiles;

@@ -1,4 +1,4 @@
-package org.scopegate.app;
+package org.scopegate.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.app.Typed;
 import org.scopegate.tls.SecretFiles;
 
 class UserPasscodeCommandTest {
