@@ -35,6 +35,7 @@ class FloorsTest {
                   "app.check",
                   "app.serve",
                   "config",
+                  "media.ffmpeg",
                   "spool",
                   "ul")),
           Map.entry(
@@ -109,7 +110,6 @@ class FloorsTest {
           Map.entry(
               "config",
               Set.of(
-                  "ops",
                   "ops.audit",
                   "ops.metrics",
                   "ops.json",
@@ -124,9 +124,6 @@ class FloorsTest {
                   "spool",
                   "tls",
                   "bytes")),
-          Map.entry(
-              "ops",
-              Set.of("gateway", "video", "dimse", "ul", "dicom", "media", "spool", "tls", "bytes")),
           Map.entry(
               "ops.web",
               Set.of(
