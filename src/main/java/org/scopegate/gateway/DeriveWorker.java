@@ -92,8 +92,8 @@ final class DeriveWorker implements Worker {
       if (outcome instanceof Outcome.Held) {
         held(lease, outcome);
       } else {
-        spool.journal().settle(lease, outcome);
         failed(lease, outcome);
+        spool.journal().settle(lease, outcome);
       }
     }
   }
@@ -105,8 +105,8 @@ final class DeriveWorker implements Worker {
         lease.instance().sopInstanceUid(),
         outcome.why(),
         lease.entry());
-    spool.journal().settle(lease, outcome);
     witness.saw(new Happening.Damaged(lease.instance(), outcome.why()));
+    spool.journal().settle(lease, outcome);
   }
 
   /** An error, tried again or not: log recipes look for that and for the word "conversion". */
@@ -140,8 +140,8 @@ final class DeriveWorker implements Worker {
       spool.journal().settle(lease, new Outcome.Done(kept.why()));
     } else if (result instanceof Result.Impossible impossible) {
       Outcome outcome = new Outcome.Rejected(impossible.why(), "");
-      spool.journal().settle(lease, outcome);
       failed(lease, outcome);
+      spool.journal().settle(lease, outcome);
     }
   }
 

@@ -15,7 +15,8 @@ import org.scopegate.spool.SpoolException;
 
 /**
  * Turns verdicts on deliveries to one destination into settlements of the journal, and tells the
- * line. Any thread may call.
+ * line. Witnesses are told first: a node that is killed in between sends again, and tells again.
+ * Any thread may call.
  */
 final class Settling {
 
@@ -82,6 +83,7 @@ final class Settling {
   }
 
   private void delivered(DeliveryLease lease, Verdict verdict) throws SpoolException {
+    witness.saw(new Happening.Delivered(lease.instance(), destination, verdict.code()));
     Outcome.Done done = new Outcome.Done(verdict.words(), verdict.code());
     if (destination.storageCommitment().isPresent()) {
       journal.commitments().settle(lease, done);
@@ -97,7 +99,6 @@ final class Settling {
         destination.aeTitle(),
         verdict.code(),
         lease.instance().size());
-    witness.saw(new Happening.Delivered(lease.instance(), destination, verdict.code()));
   }
 
   private void broken(Verdict verdict) {
@@ -122,8 +123,8 @@ final class Settling {
           destination.aeTitle(),
           verdict.logged());
       String why = "given up after its last attempt: " + verdict.words();
-      journal.settle(lease, new Outcome.Rejected(why, verdict.code()));
       failed(lease, verdict, true);
+      journal.settle(lease, new Outcome.Rejected(why, verdict.code()));
       return;
     }
     log.warn(
@@ -133,12 +134,13 @@ final class Settling {
         destination.aeTitle(),
         next.get(),
         verdict.logged());
-    journal.settle(lease, new Outcome.RetryAt(next.get(), verdict.words(), verdict.code()));
     failed(lease, verdict, false);
+    journal.settle(lease, new Outcome.RetryAt(next.get(), verdict.words(), verdict.code()));
   }
 
   private void refused(DeliveryLease lease, Verdict verdict) throws SpoolException {
     suspects.settled(lease.entry(), verdict.kind());
+    failed(lease, verdict, true);
     String next = refusals.settle(lease, new Outcome.Rejected(verdict.words(), verdict.code()));
     log.warn(
         "{} {} refused by {}, {}: {}",
@@ -147,7 +149,6 @@ final class Settling {
         destination.aeTitle(),
         next,
         verdict.logged());
-    failed(lease, verdict, true);
   }
 
   private void held(DeliveryLease lease, Verdict verdict) throws SpoolException {
@@ -159,8 +160,8 @@ final class Settling {
         destination.aeTitle(),
         verdict.why(),
         lease.entry());
-    journal.settle(lease, new Outcome.Held(verdict.words(), verdict.code()));
     witness.saw(new Happening.Damaged(lease.instance(), verdict.why()));
+    journal.settle(lease, new Outcome.Held(verdict.words(), verdict.code()));
   }
 
   private void failed(DeliveryLease lease, Verdict verdict, boolean last) {

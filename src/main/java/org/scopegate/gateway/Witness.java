@@ -6,7 +6,9 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * Sees what happens at a node, beside the log: for audit trails, metrics and alerts. Called on the
- * threads that do the work, after the fact is durable; returns fast and waits for nobody.
+ * threads that do the work; returns fast and waits for nobody. Of an object that was taken in or
+ * made it hears when that is durable. Of what came of an attempt it hears before the journal does:
+ * where the node dies in between, the work is done again and told again.
  */
 @FunctionalInterface
 public interface Witness {

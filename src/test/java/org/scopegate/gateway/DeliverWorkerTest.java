@@ -3,6 +3,7 @@ package org.scopegate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.scopegate.dimse.Status;
 import org.scopegate.spool.DeliveryOrder;
 import org.scopegate.spool.Entry;
 import org.scopegate.spool.Filter;
+import org.scopegate.spool.Instance;
 import org.scopegate.spool.Intake;
 import org.scopegate.spool.NewInstance;
 import org.scopegate.spool.Orders;
@@ -55,6 +57,7 @@ class DeliverWorkerTest {
   private final TestClock clock = new TestClock();
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final List<Happening> seen = new CopyOnWriteArrayList<>();
+  private final List<String> told = new CopyOnWriteArrayList<>();
   private final Ways archive = new Ways();
   private volatile String poison = "";
   private final List<Activity.Sending> during = new CopyOnWriteArrayList<>();
@@ -132,7 +135,7 @@ class DeliverWorkerTest {
     Dialing dialing =
         new Dialing(main, "GW_1", AssociationOptions.defaults(), new TlsContexts(), spool);
     Backoff backoff = new Backoff(main.retry(), clock, new SplittableRandom(1));
-    Settling settling = new Settling(main, spool.journal(), line, backoff, seen::add);
+    Settling settling = new Settling(main, spool.journal(), line, backoff, this::see);
     worker =
         new DeliverWorker(
             "test",
@@ -277,6 +280,24 @@ class DeliverWorkerTest {
     assertThat(entry("1.2.2").attempts()).isZero();
   }
 
+  /** Killed in between, the node would send again and tell again: nothing goes untold. */
+  @Test
+  void tellsWhatCameOfAnAttemptBeforeTheJournalSettlesIt() throws Exception {
+    receive("1.2.1", "GW_1");
+    poison = "1.2.2";
+    receive("1.2.2", "GW_1");
+    Files.delete(receive("1.2.3", "GW_1"));
+
+    work();
+
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            "1.2.1 Delivered LEASED", "1.2.2 DeliveryFailed LEASED", "1.2.3 Damaged LEASED");
+    assertThat(entry("1.2.1").state()).isEqualTo(State.DONE);
+    assertThat(entry("1.2.2").state()).isEqualTo(State.DUE);
+    assertThat(entry("1.2.3").state()).isEqualTo(State.HELD);
+  }
+
   @ParameterizedTest
   @EnumSource
   void holdsWhatIsNotWhatWasCommittedAndGoesOnWithTheOthers(Damage damage) throws Exception {
@@ -314,6 +335,27 @@ class DeliverWorkerTest {
         case TOO_LONG -> Files.write(file, new byte[] {1, 2, 3, 4, 5, 6});
         case GONE -> Files.delete(file);
       }
+    }
+  }
+
+  private void see(Happening happening) {
+    seen.add(happening);
+    if (happening instanceof Happening.Delivered delivered) {
+      tell(happening, delivered.instance());
+    } else if (happening instanceof Happening.DeliveryFailed failed) {
+      tell(happening, failed.instance());
+    } else if (happening instanceof Happening.Damaged damaged) {
+      tell(happening, damaged.instance());
+    }
+  }
+
+  /** What it is, and how the journal has the work at that moment. */
+  private void tell(Happening happening, Instance instance) {
+    String uid = instance.sopInstanceUid();
+    try {
+      told.add(uid + " " + happening.getClass().getSimpleName() + " " + entry(uid).state());
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ class DeriveWorkerTest {
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
   private final List<Happening> seen = new ArrayList<>();
+  private final List<State> told = new ArrayList<>();
   private final Activity activity = new Activity(clock);
 
   @Test
@@ -119,6 +121,25 @@ class DeriveWorkerTest {
 
       assertThat(derivation(spool).state()).isEqualTo(State.DUE);
       assertThat(derivation(spool).lastReason().orElseThrow()).contains("too deep");
+    }
+  }
+
+  /** Killed in between, the node would try again and tell again: nothing goes untold. */
+  @Test
+  void tellsOfAFailureBeforeTheJournalSettlesIt() throws Exception {
+    try (Spool spool = open()) {
+      receive(spool);
+
+      worker(
+              spool,
+              () -> {
+                throw new MediaException(MediaException.Blame.CRASH, "it died of SIGSEGV");
+              })
+          .step();
+
+      assertThat(seen).hasOnlyElementsOfType(Happening.DerivationFailed.class);
+      assertThat(told).containsExactly(State.LEASED);
+      assertThat(derivation(spool).state()).isEqualTo(State.DUE);
     }
   }
 
@@ -286,8 +307,18 @@ class DeriveWorkerTest {
         new Attempts(clock, new PastCrashes(spool.journal())),
         Optional.empty(),
         new Bell(),
-        seen::add,
+        happening -> see(spool, happening),
         activity);
+  }
+
+  /** What happens, and how the journal has the work at that moment. */
+  private void see(Spool spool, Happening happening) {
+    seen.add(happening);
+    try {
+      told.add(derivation(spool).state());
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
   }
 
   private void receive(Spool spool) throws IOException {

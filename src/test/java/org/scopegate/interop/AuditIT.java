@@ -130,7 +130,6 @@ class AuditIT {
       knock(node, 0, 1);
       send(node, "1.2.3.12");
       node.awaitRest();
-      // in order: a delivery is in the journal a moment before it is told
       assertThat(node.stop()).isZero();
     }
 

@@ -73,10 +73,10 @@ final class MonitoringFiles {
   /**
    * The shipped configuration for a node elsewhere, asked every second.
    *
+   * @param token what to show it
    * @return the file, in that folder beside the rules
    */
-  static Path configuration(Path folder, String target) throws IOException {
-    Path token = Files.writeString(folder.resolve("token"), "none");
+  static Path configuration(Path folder, String target, Path token) throws IOException {
     Files.copy(PROMETHEUS.resolve("alerts.yml"), folder.resolve("alerts.yml"));
     return Files.writeString(
         folder.resolve("prometheus.yml"),
@@ -84,5 +84,15 @@ final class MonitoringFiles {
             .replace("scopegate:9090", target)
             .replace("/run/secrets/scopegate-token", token.toString())
             .replace("15s", "1s"));
+  }
+
+  /** The same where no token is asked for: so does its comment say. */
+  static Path withoutAuthorization(Path configuration) throws IOException {
+    String all = Files.readString(configuration);
+    String rest = all.replaceFirst(" +authorization:\n +credentials_file: .*\n", "");
+    if (rest.equals(all)) {
+      throw new AssertionError("no authorization in " + all);
+    }
+    return Files.writeString(configuration, rest);
   }
 }

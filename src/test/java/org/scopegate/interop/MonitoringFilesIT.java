@@ -45,7 +45,8 @@ class MonitoringFilesIT {
 
   @Test
   void theConfigurationIsValid() throws Exception {
-    Path config = MonitoringFiles.configuration(folder, "localhost:9090");
+    Path token = Files.writeString(folder.resolve("token"), "none");
+    Path config = MonitoringFiles.configuration(folder, "localhost:9090", token);
 
     Run.of(folder, List.of("promtool", "check", "config", config.toString())).succeeded();
   }

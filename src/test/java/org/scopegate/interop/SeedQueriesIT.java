@@ -32,9 +32,9 @@ import org.scopegate.testing.Recordings;
 import org.scopegate.testing.TestCa;
 
 /**
- * A real Prometheus scrapes a real node that converts one recording and fails to convert another:
- * the queries of the house's guide give sense, those of our dashboard and rules find what they ask
- * for.
+ * A real Prometheus shows its token to a real node that converts one recording and fails to convert
+ * another: the queries of the house's guide give sense, those of our dashboard and rules find what
+ * they ask for.
  */
 @EnabledOnOs(OS.LINUX)
 class SeedQueriesIT {
@@ -43,6 +43,7 @@ class SeedQueriesIT {
 
   @TempDir static Path folder;
 
+  private static String target;
   private static DcmtkArchive archive;
   private static NodeProcess node;
   private static PrometheusServer prometheus;
@@ -51,10 +52,15 @@ class SeedQueriesIT {
   static void convertOneAndFailWithAnother() throws Exception {
     Peers.require("prometheus", "storescp", "dcmdump", "openssl");
     int port = Ports.free();
+    target = "localhost:" + port;
+    Path token = Files.writeString(folder.resolve("token"), "a-token-of-24-characters\n");
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     archive = DcmtkArchive.start(folder.resolve("archive"), "MAIN_PACS");
-    node = NodeProcess.startWith(place(port), "PATH=" + withGpu() + ":" + System.getenv("PATH"));
+    node =
+        NodeProcess.startWith(
+            place(port, token), "PATH=" + withGpu() + ":" + System.getenv("PATH"));
     prometheus =
-        PrometheusServer.start(folder, MonitoringFiles.configuration(folder, "localhost:" + port));
+        PrometheusServer.start(folder, MonitoringFiles.configuration(folder, target, token));
     prometheus.awaitValue("video_conversions_total", 0);
 
     Path good = Recordings.uncompressed(folder.resolve("good.dcm"), "1.2.3.1", 64, 48, 25);
@@ -68,12 +74,12 @@ class SeedQueriesIT {
     prometheus.awaitValue("conversion_queue_size", 0);
   }
 
-  private static NodeFolder place(int port) throws Exception {
+  private static NodeFolder place(int port, Path token) throws Exception {
     TestCa ca = TestCa.in(folder.resolve("ca"), "Hospital");
     TestCa.Holder keys = ca.holder("node");
     NodeFolder place =
         NodeFolder.write(folder.resolve("node"), "high", Target.of(archive))
-            .withMonitoring("metrics_port: " + port)
+            .withMonitoring("metrics_port: " + port, "token_file: " + token)
             .withSection(
                 "dicom:",
                 "  tls: {certificate: %s, key: %s, trust: %s}"
@@ -127,6 +133,22 @@ class SeedQueriesIT {
     assertThat(prometheus.value(queries.get(1))).as(queries.get(1)).isEqualTo(0.5);
     assertThat(prometheus.value(queries.get(2))).as(queries.get(2)).isBetween(0.01, 60.0);
     assertThat(prometheus.value(queries.get(3))).as(queries.get(3)).isZero();
+  }
+
+  @Test
+  void withoutTheTokenTheNodeIsDownAndPrometheusSaysWhy() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("without-token"));
+    Path config = MonitoringFiles.configuration(other, target, other.resolve("no-token"));
+
+    try (PrometheusServer stranger =
+        PrometheusServer.start(other, MonitoringFiles.withoutAuthorization(config))) {
+      stranger.awaitValue("up{job=\"scopegate\"}", 0);
+
+      assertThat(stranger.target("lastError")).contains("401 Unauthorized");
+      assertThat(stranger.names()).noneMatch(name -> name.startsWith("scopegate_"));
+    }
+    assertThat(prometheus.value("up{job=\"scopegate\"}")).isEqualTo(1);
+    assertThat(prometheus.target("lastError")).isEmpty();
   }
 
   @Test

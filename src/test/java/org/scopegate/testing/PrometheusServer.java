@@ -73,6 +73,15 @@ public final class PrometheusServer implements AutoCloseable {
     return list(get("label/__name__/values")).stream().map(JsonNode::asText).toList();
   }
 
+  /** What it says of the only target that it has. */
+  public String target(String what) throws Exception {
+    List<JsonNode> targets = list(get("targets").path("activeTargets"));
+    if (targets.size() != 1) {
+      throw new AssertionError("targets: " + targets);
+    }
+    return targets.get(0).path(what).asText();
+  }
+
   /** Its alerting rules, each with how it fares. */
   public List<JsonNode> rules() throws Exception {
     List<JsonNode> rules = new ArrayList<>();
