@@ -1,6 +1,7 @@
 package org.scopegate.gateway;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -131,7 +132,7 @@ final class Settling {
         lease.entry(),
         lease.instance().sopInstanceUid(),
         destination.aeTitle(),
-        next.get(),
+        next.get().truncatedTo(ChronoUnit.SECONDS),
         verdict.logged());
     journal.settle(lease, new Outcome.RetryAt(next.get(), verdict.words(), verdict.code()));
     failed(lease, verdict, false);
