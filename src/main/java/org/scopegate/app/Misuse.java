@@ -33,7 +33,7 @@ final class Misuse implements IParameterExceptionHandler {
   private static String words(ParameterException fault) {
     return fault
         .getMessage()
-        .replaceFirst("^Unmatched argument at index \\d+: ", "what is this? ")
+        .replaceFirst("^Unmatched argument at index \\d+: ", "no such command or argument: ")
         .replaceFirst("positional parameter at index \\d+\\S* \\((.+?)\\)", "$1");
   }
 }

@@ -139,17 +139,18 @@ public final class Receiver implements StoreHandler {
     if (uid.equals(request.sopInstanceUid()) && sopClass.equals(request.sopClassUid())) {
       return Optional.empty();
     }
-    log.warn(
-        "{} {} of class {} refused with A900: its data set holds {} {}",
-        request.associationId(),
-        request.sopInstanceUid(),
-        request.sopClassUid(),
-        uid.isEmpty() ? "no SOP Instance UID" : uid,
-        sopClass.isEmpty() ? "of no class" : "of class " + sopClass);
     String words =
         uid.isEmpty() || sopClass.isEmpty()
             ? "data set has no SOP Class UID or SOP Instance UID"
             : "data set names another object";
+    log.warn(
+        "{} {} of class {} refused with A900: {}: {} of class {}",
+        request.associationId(),
+        request.sopInstanceUid(),
+        request.sopClassUid(),
+        words,
+        uid,
+        sopClass);
     return Optional.of(seen(request, Status.DATASET_MISMATCH.withComment(words)));
   }
 

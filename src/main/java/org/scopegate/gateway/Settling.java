@@ -1,6 +1,7 @@
 package org.scopegate.gateway;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -132,7 +133,7 @@ final class Settling {
         lease.entry(),
         lease.instance().sopInstanceUid(),
         destination.aeTitle(),
-        next.get(),
+        next.get().truncatedTo(ChronoUnit.SECONDS),
         verdict.logged());
     failed(lease, verdict, false);
     journal.settle(lease, new Outcome.RetryAt(next.get(), verdict.words(), verdict.code()));

@@ -11,7 +11,9 @@ import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.EchoCall;
 import org.scopegate.gateway.Topology;
 import org.scopegate.tls.TlsContexts;
+import org.scopegate.ul.AssociateRj;
 import org.scopegate.ul.AssociationRejected;
+import org.scopegate.ul.ProtocolViolation;
 import org.scopegate.ul.TlsFailed;
 
 /** Asks every destination by C-ECHO, as the node does, and whether it takes what is made for it. */
@@ -35,20 +37,24 @@ record CheckDestinations(Topology topology, TlsContexts contexts) {
       List<Finding> forms =
           CheckForms.of(destination, topology).ask(peer, call.options(destination));
       return Stream.concat(Stream.of(Finding.ok(title, fact)), forms.stream()).toList();
-    } catch (AssociationRejected refused) {
-      return fail(
-          title,
-          Words.of(refused),
-          "let " + peer.callingTitle() + " be known there as a calling AE");
-    } catch (TlsFailed untrusted) {
-      return fail(
-          title,
-          Words.of(untrusted),
-          "each side has to trust the other's CA; verify_host: false if its certificate names"
-              + " no host");
     } catch (IOException fault) {
-      return fail(title, Words.of(fault), "start it, or correct host and port");
+      return fail(title, Words.of(fault), advice(fault, peer.callingTitle().text()));
     }
+  }
+
+  private static String advice(IOException fault, String us) {
+    if (fault instanceof AssociationRejected rejected) {
+      return rejected.answer().equals(AssociateRj.CALLED_TITLE)
+          ? "ae_title has to be what the archive calls itself, case counts"
+          : "let " + us + " be known there as a calling AE";
+    }
+    if (fault instanceof TlsFailed) {
+      return "each side has to trust the other's CA; verify_host: false if its certificate names"
+          + " no host";
+    }
+    return fault instanceof ProtocolViolation
+        ? "is this its DICOM port, and tls: as it has it there?"
+        : "start it, or correct host and port";
   }
 
   private static List<Finding> fail(String title, String fact, String advice) {

@@ -30,16 +30,18 @@ final class QueueFlush implements Callable<Integer> {
       if (access.json()) {
         new Json().put("destination", destination).put("flushed", flushed).print(access.out());
       } else {
-        access
-            .out()
-            .println(
-                "to "
-                    + destination
-                    + " due now: "
-                    + flushed
-                    + (flushed == 1 ? " delivery" : " deliveries"));
+        access.out().println("to " + destination + " due now: " + words(flushed));
       }
     }
     return ExitCode.DONE.number();
+  }
+
+  /** Of a destination that does not answer all may be due, and a flush finds nothing to do. */
+  private static String words(int flushed) {
+    return switch (flushed) {
+      case 0 -> "0 deliveries, none waits for a later attempt";
+      case 1 -> "1 delivery";
+      default -> flushed + " deliveries";
+    };
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.scopegate.spool.EntryId;
 import org.scopegate.spool.Kind;
 import org.scopegate.spool.State;
@@ -24,10 +25,12 @@ record Params(Context context) {
    * @param known what there may be
    */
   static Params of(Context context, String... known) {
-    Set<String> names = Set.of(known);
-    if (!names.containsAll(context.queryParamMap().keySet())) {
+    Set<String> unknown = new TreeSet<>(context.queryParamMap().keySet());
+    unknown.removeAll(Set.of(known));
+    if (!unknown.isEmpty()) {
       throw Refusal.badRequest(
-          "a parameter that nobody knows", "there are " + String.join(", ", known));
+          "no parameter here is called " + String.join(", ", unknown),
+          "there are " + String.join(", ", known));
     }
     return new Params(context);
   }
@@ -37,7 +40,9 @@ record Params(Context context) {
     try {
       return EntryId.parse(context.pathParam("entry"));
     } catch (IllegalArgumentException wrong) {
-      throw Refusal.badRequest("no entry id", "one looks like delivery-7 or derivation-12");
+      throw Refusal.badRequest(
+          "'" + context.pathParam("entry") + "' is no entry id",
+          "one looks like delivery-7 or derivation-12");
     }
   }
 
@@ -122,6 +127,7 @@ record Params(Context context) {
     }
     String words =
         String.join(", ", List.of(type.getEnumConstants()).stream().map(E::name).toList());
-    throw Refusal.badRequest(name + " is none of them", "one of " + words.toLowerCase(Locale.ROOT));
+    throw Refusal.badRequest(
+        name + " '" + text + "' is not known", "one of " + words.toLowerCase(Locale.ROOT));
   }
 }

@@ -72,7 +72,9 @@ class QueueRoutesTest {
     var entry = port.caller().get("/api/v1/queue/7");
 
     assertThat(slip.status()).isEqualTo(400);
+    assertThat(slip.json().get("error").asText()).endsWith("called stat");
     assertThat(slip.json().get("hint").asText()).contains("state");
+    assertThat(state.json().get("error").asText()).contains("'broken'");
     assertThat(state.json().get("hint").asText()).contains("held");
     assertThat(limit.status()).isEqualTo(400);
     assertThat(entry.status()).isEqualTo(400);

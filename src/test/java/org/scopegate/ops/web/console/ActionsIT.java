@@ -78,6 +78,7 @@ class ActionsIT extends OnAPage {
     browser.press("Delete…");
     browser.awaitText("MAIN_PACS does not have it yet and will not get it.");
     browser.awaitText("Delivered to BACKUP_PACS.");
+    assertThat(browser.all(".toast")).isEmpty();
     browser.isAccessible("what is lost");
     browser.press("Go on");
     browser.awaitText("This cannot be undone");

@@ -14,7 +14,6 @@ export async function deletion(entries, what, subject) {
   let losses;
   const asked = await attempt(async () => {
     losses = await Promise.all(entries.map((entry) => get(`/queue/${part(entry)}/loss`)));
-    return `What would be lost with ${subject} is shown.`;
   });
   if (!asked || !(await understood(losses, what, subject)) || !(await typed(subject))) {
     return false;

@@ -19,5 +19,5 @@ const suspended = ({ kind, target }) =>
 /** With the id by which the log and the command line know the entry. */
 export const entryTarget = ({ kind, target, entry }) => [
   target,
-  h('div', { class: 'muted small' }, kind === 'derivation' ? `conversion, ${entry}` : entry),
+  h('div', { class: 'muted small' }, kind === 'derivation' && 'conversion, ', h('span', { class: 'num' }, entry)),
 ];

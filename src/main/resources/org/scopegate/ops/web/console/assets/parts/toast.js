@@ -13,10 +13,11 @@ export function said(words, tone = 'ok') {
   timer = setTimeout(() => toasts.replaceChildren(), STAYS_MS);
 }
 
-/** Runs an action; what it gives back is said, and so is its fault. True where it went well. */
+/** Runs an action; what it gives back, if anything, is said, and so is its fault. True where it went well. */
 export async function attempt(action) {
   try {
-    said(await action());
+    const words = await action();
+    words && said(words);
     return true;
   } catch (fault) {
     said([fault.message, fault.hint].filter(Boolean).join(' '), 'failed');
