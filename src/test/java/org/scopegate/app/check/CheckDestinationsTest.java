@@ -1,4 +1,4 @@
-package org.scopegate.app;
+package org.scopegate.app.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.app.peer.ArchiveServer;
 import org.scopegate.dimse.StorePolicy;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
