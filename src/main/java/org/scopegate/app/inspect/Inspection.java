@@ -39,7 +39,8 @@ record Inspection(
   /**
    * Looks at a file.
    *
-   * @throws IOException it cannot be read, or is neither DICOM nor video
+   * @throws IOException it cannot be read, is neither DICOM nor video, or the machine failed:
+   *     trying again may help
    */
   static Inspection of(Path file, Transcoder transcoder) throws IOException {
     DicomFile object;
@@ -65,6 +66,9 @@ record Inspection(
             movie.damage().orElse(""),
             movie.damage().isPresent());
       } catch (MediaException fault) {
+        if (fault.blame() != MediaException.Blame.STREAM) {
+          throw new IOException("the stream could not be looked at: " + Words.of(fault), fault);
+        }
         String words = "the stream cannot be read: " + Words.of(fault);
         return dicom(file, object, Optional.of(movie), Optional.empty(), words, true);
       }

@@ -67,9 +67,9 @@ public final class StreamInspector implements Inspector, Closeable {
       return PENDING;
     } catch (ExecutionException fault) {
       forget(object); // what failed now may not fail next time
-      log.warn("{} cannot be inspected: {}", object.id(), Words.of(fault.getCause()));
+      log.warn("{} cannot be inspected now: {}", object.id(), Words.of(fault.getCause()));
       return new Finding(
-          List.of(), List.of("it cannot be inspected: " + Words.of(fault.getCause())), false);
+          List.of(), List.of("it cannot be inspected now: " + Words.of(fault.getCause())), false);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return PENDING;

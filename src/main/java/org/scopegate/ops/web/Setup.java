@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.ops.json.Json;
@@ -66,9 +67,14 @@ record Setup(Parts parts, Door door, Doorkeeper doorkeeper, Board board, Live li
     answer(context, status, status.getMessage(), "see /api/v1/openapi.yaml for what there is");
   }
 
-  /** Our own faults: who asked learns nothing of our inside. */
+  /** The disk's faults and our own: who asked learns nothing of our inside. */
   private static void answer(Exception fault, Context context) {
-    log.error("{} {} failed", context.method(), context.endpoint().path, fault);
+    if (fault instanceof IOException) {
+      // pages ask again and again: a stack each time would bury what the node itself says of it
+      log.error("{} {} failed: {}", context.method(), context.endpoint().path, fault.toString());
+    } else {
+      log.error("{} {} failed", context.method(), context.endpoint().path, fault);
+    }
     answer(
         context, HttpStatus.INTERNAL_SERVER_ERROR, "the node could not answer", "its log says why");
   }
