@@ -154,6 +154,14 @@ final class Entries {
     }
   }
 
+  /** What happened to it last, which is no answer of a peer. */
+  void say(EntryId id, String what) throws SQLException {
+    sql.update(
+        "UPDATE %s SET last_status = '', last_reason = ? WHERE id = ?".formatted(id.kind().word()),
+        what,
+        id.number());
+  }
+
   /** States as the list of an SQL {@code IN}. */
   static String quoted(Set<State> states) {
     return states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));

@@ -71,9 +71,11 @@ abstract class OperatorDeskContract extends JournalContract {
 
     assertThat(journal.hold(id, "wrong patient?")).isTrue();
     assertThat(leasesFor(MAIN)).isEmpty();
+    assertThat(only(Filter.all()).lastReason()).contains("wrong patient?");
     assertThat(journal.hold(id, "again")).isFalse();
     assertThat(journal.release(id)).isTrue();
     assertThat(journal.release(id)).isFalse();
+    assertThat(only(Filter.all()).lastReason()).contains("released by an operator");
     assertThat(leasesFor(MAIN)).hasSize(1);
   }
 

@@ -83,7 +83,7 @@ abstract class QueueChange implements Callable<Integer> {
         names = "--why",
         paramLabel = "TEXT",
         defaultValue = "held by an operator",
-        description = "kept in its history (default: ${DEFAULT-VALUE})")
+        description = "told in LAST and in its history (default: ${DEFAULT-VALUE})")
     private String why;
 
     @Override
