@@ -62,6 +62,20 @@ public final class ConfigLoader {
     return new ConfigLoader(conf, aeConfig, new Environment(variables)).load();
   }
 
+  /**
+   * Where things are kept, as config.yaml alone has it: who looks after the queue must not be kept
+   * from it by a fault elsewhere.
+   *
+   * @throws ConfigException with what is wrong with that
+   */
+  public static Storage storage(Path conf, Function<String, String> variables)
+      throws ConfigException {
+    ConfigLoader loader = new ConfigLoader(conf, conf, new Environment(variables));
+    Storage storage = Storage.read(loader.file(CONFIG_FILE).section("storage"));
+    loader.faults.throwIfAny();
+    return storage;
+  }
+
   private Loaded load() throws ConfigException {
     Section config = file(CONFIG_FILE);
     var application = Application.read(config.section("application"));

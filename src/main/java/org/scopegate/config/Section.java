@@ -65,8 +65,9 @@ final class Section {
     return entry == null ? mapping.place() : entry.place();
   }
 
+  /** Whether it is here; what may be here is known, also to who looks for what a slip meant. */
   boolean has(String key) {
-    return mapping.entries().containsKey(key);
+    return entry(key).isPresent();
   }
 
   Set<String> keys() {

@@ -64,6 +64,9 @@ class ConfigFaultsTest {
             "video_processing:\n\n  quality_preset: hihg",
             "3: video_processing.quality_preset: no profile 'hihg' (did you mean 'high'?)"),
         arguments(
+            "monitoring:\n  webhok:\n    url: x",
+            "2: unknown key 'monitoring.webhok' (did you mean 'webhook'?)"),
+        arguments(
             "dicom:\n  implementation_class_uid: 1.02.3",
             "2: dicom.implementation_class_uid: '1.02.3' is no UID"),
         arguments(

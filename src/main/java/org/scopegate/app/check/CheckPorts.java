@@ -21,6 +21,7 @@ import org.scopegate.tls.HostCheck;
 import org.scopegate.tls.TlsContexts;
 import org.scopegate.tls.TlsFault;
 import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociateRj;
 import org.scopegate.ul.AssociationException;
 import org.scopegate.ul.AssociationRejected;
 import org.scopegate.ul.TlsFailed;
@@ -60,6 +61,12 @@ record CheckPorts(Topology topology, TlsContexts contexts) {
           node, ClientOptions.defaults().within(TIMEOUT).withTransport(transport(gateways.get(0))));
       return Finding.ok(subject, "a node runs there and answers to " + titles);
     } catch (AssociationRejected refused) {
+      if (refused.answer().equals(AssociateRj.CALLED_TITLE)) {
+        return Finding.fail(
+            subject,
+            "taken by another DICOM node, which does not know " + called,
+            "stop it, or change the port in etc-ae-config");
+      }
       return Finding.ok(
           subject,
           "a DICOM node is there, this one as it seems: the call was " + refused.answer().words());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scopegate.config.ConfigException;
 import org.scopegate.config.ConfigLoader;
+import org.scopegate.config.Storage;
 import picocli.CommandLine.Option;
 
 /** The two folders of the configuration, as options of a command. */
@@ -26,6 +27,11 @@ public final class Configuration {
   /** All of it, or every fault that is in it. */
   public ConfigLoader.Loaded load() throws ConfigException {
     return ConfigLoader.load(conf, aeConfig, System::getenv);
+  }
+
+  /** Where things are kept, whatever else is wrong in it. */
+  Storage storage() throws ConfigException {
+    return ConfigLoader.storage(conf, System::getenv);
   }
 
   /** Both of them. */

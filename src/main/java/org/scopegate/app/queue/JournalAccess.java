@@ -35,8 +35,7 @@ final class JournalAccess {
 
   /** The journal of the node, beside the node where that runs. */
   Journal open() throws ConfigException, SpoolException {
-    Path directory =
-        spool != null ? spool : configuration.load().config().storage().spoolDirectory();
+    Path directory = spool != null ? spool : configuration.storage().spoolDirectory();
     return SqliteJournal.attach(SpoolOptions.defaults(directory), Clock.systemUTC());
   }
 

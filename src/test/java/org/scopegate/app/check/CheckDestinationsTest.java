@@ -24,7 +24,7 @@ import org.scopegate.testing.ScriptedPeer;
 import org.scopegate.tls.TlsContexts;
 import org.scopegate.ul.AeTitle;
 
-/** What is advised where an archive does not answer as it should. */
+/** What is advised where an archive does not answer as it should, or sits on a port of ours. */
 class CheckDestinationsTest {
 
   private static final InetSocketAddress ANYWHERE =
@@ -47,6 +47,20 @@ class CheckDestinationsTest {
         .contains("called AE title not recognized -> ae_title has to be what the archive calls");
     assertThat(archive(open.withCallers((caller, called) -> false)))
         .contains("calling AE title not recognized -> let ", " be known there as a calling AE");
+  }
+
+  @Test
+  void doesNotTakeAnArchiveOnThePortOfOursForThisNode() throws Exception {
+    StorePolicy other = StorePolicy.open().withCalled(new AeTitle("OTHER")::equals);
+    try (ArchiveServer server = ArchiveServer.start(ANYWHERE, other, folder, arrival -> {})) {
+      Found found = new Found();
+
+      new CheckPorts(topology(server.port(), server.port()), new TlsContexts()).run(found);
+
+      assertThat(found.lines().get(0))
+          .startsWith("FAIL port ")
+          .contains("another DICOM node, which does not know GATE");
+    }
   }
 
   @Test
@@ -75,12 +89,16 @@ class CheckDestinationsTest {
 
   private static String line(int port) {
     Found found = new Found();
-    Destination destination = Destination.at("MAIN", "127.0.0.1", port);
-    GatewayAe gateway = new GatewayAe("GATE", 11112, List.of(Route.to("original", "MAIN")));
-    Topology topology = new Topology(List.of(gateway), List.of(destination), List.of());
 
-    new CheckDestinations(topology, new TlsContexts()).run(found);
+    new CheckDestinations(topology(11112, port), new TlsContexts()).run(found);
 
     return found.lines().get(0);
+  }
+
+  private static Topology topology(int port, int archivePort) {
+    return new Topology(
+        List.of(new GatewayAe("GATE", port, List.of(Route.to("original", "MAIN")))),
+        List.of(Destination.at("MAIN", "127.0.0.1", archivePort)),
+        List.of());
   }
 }

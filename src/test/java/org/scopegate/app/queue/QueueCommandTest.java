@@ -33,6 +33,27 @@ class QueueCommandTest {
   }
 
   @Test
+  void findsTheSpoolThoughAnotherFileHasAFault() throws Exception {
+    Nodes node = Nodes.in(folder, 11112, 11113);
+    Files.writeString(node.aes().resolve("broken.yaml"), "role: gatway");
+
+    Typed list = Typed.run("queue", "list", "--conf", node.conf(), "--ae-config", node.aes());
+
+    assertThat(list.out()).contains("delivery-1");
+  }
+
+  @Test
+  void saysWhatIsWrongWithWhereTheSpoolIs() throws Exception {
+    Nodes node = Nodes.in(folder, 11112, 11113);
+    Files.writeString(node.conf().resolve("config.yaml"), "storage: {spool_dir: x}");
+
+    Typed list = Typed.run("queue", "list", "--conf", node.conf());
+
+    assertThat(list.code()).isEqualTo(2);
+    assertThat(list.err()).contains("unknown key 'storage.spool_dir' (known: spool_directory");
+  }
+
+  @Test
   void listsOneJsonObjectALine() {
     Typed list = Typed.run("queue", "list", "--json", "--spool", spool, "--target", "MAIN_PACS");
 
