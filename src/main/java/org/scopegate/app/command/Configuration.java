@@ -30,7 +30,7 @@ public final class Configuration {
   }
 
   /** Where things are kept, whatever else is wrong in it. */
-  Storage storage() throws ConfigException {
+  public Storage storage() throws ConfigException {
     return ConfigLoader.storage(conf, System::getenv);
   }
 

@@ -3,6 +3,7 @@ package org.scopegate.app.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.scopegate.app.command.Words;
 import org.scopegate.config.NodeConfig;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
@@ -185,6 +186,23 @@ record PlanPreview(
         route.from().isEmpty()
             ? "anyone known"
             : String.join(", ", route.from().stream().map(TitlePattern::text).toList());
-    return "from " + from + " by " + gateway.aeTitle() + " to " + String.join(", ", to);
+    return "from "
+        + from
+        + " by "
+        + gateway.aeTitle()
+        + " to "
+        + String.join(", ", to)
+        + standIn(route, to);
+  }
+
+  /** It stands in for the first destination of the route, and gets what that would have got. */
+  private static String standIn(Route route, List<String> to) {
+    return route
+        .otherwise()
+        .filter(fallback -> to.contains(route.to().get(0)))
+        .map(
+            fallback ->
+                ", else %s after %s".formatted(fallback.destination(), Words.age(fallback.after())))
+        .orElse("");
   }
 }

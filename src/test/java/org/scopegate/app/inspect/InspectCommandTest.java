@@ -74,6 +74,32 @@ class InspectCommandTest {
   }
 
   @Test
+  void namesWhoStandsInForTheFirstDestination() throws Exception {
+    Files.writeString(
+        node.aes().resolve("all.yaml"),
+        """
+        ae_title: SCOPEGATE
+        role: gateway
+        port: 0
+        routes:
+          - {to: [MAIN_PACS, OLD], else: BACKUP, after: 15m}
+        ---
+        {ae_title: MAIN_PACS, role: destination, host: 127.0.0.1, port: 1,
+         transfer_syntaxes: [H264_HP41]}
+        ---
+        {ae_title: OLD, role: destination, host: 127.0.0.1, port: 1, transfer_syntaxes: [ORIGINAL]}
+        ---
+        {ae_title: BACKUP, role: destination, host: 127.0.0.1, port: 1}
+        ---
+        {role: source, ae_titles: [TOWER_1]}
+        """);
+
+    assertThat(inspect(recording).out())
+        .contains("to MAIN_PACS, else BACKUP after 15 min, profile high:")
+        .contains("to OLD, profile high:");
+  }
+
+  @Test
   void namesNoPatient() {
     assertThat(inspect(recording).out()).doesNotContain("Scope^Test", "DEMO1");
     assertThat(Typed.run("inspect", "--json", recording).out())

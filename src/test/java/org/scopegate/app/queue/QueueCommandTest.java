@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.app.Nodes;
 import org.scopegate.app.SpoolWithWork;
 import org.scopegate.app.Typed;
 import org.scopegate.spool.Operator;
