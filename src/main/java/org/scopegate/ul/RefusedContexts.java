@@ -20,13 +20,13 @@ final class RefusedContexts {
     Map<Integer, ProposedContext> proposed =
         rq.contexts().stream()
             .collect(Collectors.toMap(ProposedContext::id, Function.identity(), (a, b) -> a));
-    List<AnsweredContext> refused =
-        ac.contexts().stream().filter(answer -> !answer.accepted()).toList();
-    String named =
-        refused.stream()
-            .limit(NAMED)
+    List<String> refused =
+        ac.contexts().stream()
+            .filter(answer -> !answer.accepted())
             .map(answer -> words(proposed.get(answer.id()), answer.result()))
-            .collect(Collectors.joining("; "));
+            .distinct()
+            .toList();
+    String named = refused.stream().limit(NAMED).collect(Collectors.joining("; "));
     int more = refused.size() - NAMED;
     return more > 0 ? named + "; and " + more + " more" : named;
   }

@@ -19,13 +19,15 @@ class RefusedContextsTest {
         ScriptedPeer.rq(
             new ProposedContext(1, SopClasses.VERIFICATION, List.of(SYNTAX)),
             new ProposedContext(3, SopClasses.VIDEO_ENDOSCOPIC, List.of(SYNTAX, "1.2.4")),
-            new ProposedContext(5, "1.2.3", List.of(SYNTAX)));
+            new ProposedContext(5, "1.2.3", List.of(SYNTAX)),
+            new ProposedContext(7, "1.2.3", List.of("1.2.4")));
 
     String words =
         words(
             rq,
             ContextResult.ACCEPTANCE,
             ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED,
+            ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED,
             ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED);
 
     assertThat(words)
