@@ -6,6 +6,9 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.gateway.NoPictureException;
@@ -16,6 +19,7 @@ import org.scopegate.spool.Found;
 import org.scopegate.spool.Instance;
 import org.scopegate.spool.ObjectHistory;
 import org.scopegate.spool.Search;
+import org.scopegate.spool.Search.Term;
 import org.scopegate.spool.SpoolException;
 
 /** What was received and made. */
@@ -24,6 +28,16 @@ record ObjectRoutes(Parts parts, Changes changes) {
   private static final Logger log = LogManager.getLogger(ObjectRoutes.class);
 
   private static final String OBJECT = "/api/v1/objects/{object}";
+
+  /** Parameters that are texts. */
+  private static final Map<Term, String> TEXTS =
+      Map.of(
+          Term.ANY, "q",
+          Term.PATIENT_ID, "patient_id",
+          Term.ACCESSION_NUMBER, "accession_number",
+          Term.STUDY_UID, "study_uid",
+          Term.SOP_INSTANCE_UID, "sop_instance_uid",
+          Term.TITLE, "title");
 
   void addTo(RoutesConfig routes) {
     routes.get("/api/v1/objects", this::find);
@@ -42,27 +56,16 @@ record ObjectRoutes(Parts parts, Changes changes) {
   }
 
   private static Search search(Context context) {
-    Params params =
-        Params.of(
-            context,
-            "q",
-            "patient_id",
-            "accession_number",
-            "study_uid",
-            "sop_instance_uid",
-            "title",
-            "from",
-            "to",
-            "state",
-            "limit",
-            "before");
+    String[] names =
+        Stream.concat(
+                TEXTS.values().stream().sorted(),
+                Stream.of("from", "to", "state", "limit", "before"))
+            .toArray(String[]::new);
+    Params params = Params.of(context, names);
+    Map<Term, String> texts = new EnumMap<>(Term.class);
+    TEXTS.forEach((term, name) -> params.text(name).ifPresent(text -> texts.put(term, text)));
     return new Search(
-        params.text("patient_id"),
-        params.text("accession_number"),
-        params.text("study_uid"),
-        params.text("sop_instance_uid"),
-        params.text("title"),
-        params.text("q"),
+        texts,
         params.time("from"),
         params.time("to"),
         params.state(),
