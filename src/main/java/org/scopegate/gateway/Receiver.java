@@ -144,13 +144,13 @@ public final class Receiver implements StoreHandler {
             ? "data set has no SOP Class UID or SOP Instance UID"
             : "data set names another object";
     log.warn(
-        "{} {} of class {} refused with A900: {}: {} of class {}",
+        "{} {} of class {} refused with A900: {}: holds {} of class {}",
         request.associationId(),
         request.sopInstanceUid(),
         request.sopClassUid(),
         words,
-        uid,
-        sopClass);
+        uid.isEmpty() ? "none" : uid,
+        sopClass.isEmpty() ? "none" : sopClass);
     return Optional.of(seen(request, Status.DATASET_MISMATCH.withComment(words)));
   }
 
