@@ -109,7 +109,12 @@ final class SqliteOperatorDesk implements OperatorDesk {
   @Override
   public boolean hold(EntryId id, String why) throws SpoolException {
     return change(
-        id, EnumSet.of(State.DUE), State.HELD, Event.What.HELD, why, (entries, entry) -> {});
+        id,
+        EnumSet.of(State.DUE),
+        State.HELD,
+        Event.What.HELD,
+        why,
+        (entries, entry) -> entries.tellHold(entry, why));
   }
 
   @Override
@@ -120,7 +125,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
         State.DUE,
         Event.What.RELEASED,
         "by an operator",
-        (entries, entry) -> {});
+        Entries::endHold);
   }
 
   private interface Also {
