@@ -74,6 +74,33 @@ class InspectCommandTest {
   }
 
   @Test
+  void saysWhoStandsInForTheMainDestination() throws Exception {
+    Files.writeString(
+        node.aes().resolve("all.yaml"),
+        """
+        ae_title: SCOPEGATE
+        role: gateway
+        port: 0
+        routes:
+          - {to: [MAIN_PACS, RESEARCH], else: BACKUP, after: 15m}
+        ---
+        {ae_title: MAIN_PACS, role: destination, host: 127.0.0.1, port: 1}
+        ---
+        {ae_title: RESEARCH, role: destination, host: 127.0.0.1, port: 1}
+        ---
+        {ae_title: BACKUP, role: destination, host: 127.0.0.1, port: 1}
+        ---
+        {role: source, ae_titles: [TOWER_1]}
+        """);
+
+    Typed inspect = inspect(recording);
+
+    assertThat(inspect.err()).isEmpty();
+    assertThat(inspect.out())
+        .contains("by SCOPEGATE to MAIN_PACS (else BACKUP after 15m), RESEARCH, profile high:");
+  }
+
+  @Test
   void namesNoPatient() {
     assertThat(inspect(recording).out()).doesNotContain("Scope^Test", "DEMO1");
     assertThat(Typed.run("inspect", "--json", recording).out())
