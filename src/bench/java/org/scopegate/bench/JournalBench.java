@@ -12,6 +12,7 @@ import org.scopegate.spool.Filter;
 import org.scopegate.spool.Journal;
 import org.scopegate.spool.Kind;
 import org.scopegate.spool.Search;
+import org.scopegate.spool.Search.Text;
 import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.SqliteJournal;
@@ -57,24 +58,31 @@ final class JournalBench implements Bench {
     Question.ask("newest 50 objects", () -> journal.find(all), rounds, report);
     Question.ask(
         "find by patient id",
-        () -> journal.find(all.withPatientId(LargeJournal.patient(some))),
+        () -> journal.find(all.with(Text.PATIENT_ID, LargeJournal.patient(some))),
         rounds,
         report);
-    Question.ask("find by PAT00*", () -> journal.find(all.withPatientId("PAT00*")), rounds, report);
+    Question.ask(
+        "find by PAT00*", () -> journal.find(all.with(Text.PATIENT_ID, "PAT00*")), rounds, report);
     Question.ask(
         "find by accession number",
-        () -> journal.find(all.withAccessionNumber(LargeJournal.accession(some))),
+        () -> journal.find(all.with(Text.ACCESSION_NUMBER, LargeJournal.accession(some))),
         rounds,
         report);
     Question.ask(
-        "find anything like it, none is", () -> journal.find(all.withAny("X")), rounds, report);
+        "find anything like it, none is",
+        () -> journal.find(all.with(Text.ANY, "X")),
+        rounds,
+        report);
     Question.ask(
-        "find by title of all", () -> journal.find(all.withTitle("ENDO_GW")), rounds, report);
+        "find by title of all",
+        () -> journal.find(all.with(Text.TITLE, "ENDO_GW")),
+        rounds,
+        report);
     Question.ask(
         "find by title of all, in work and early, none is",
         () ->
             journal.find(
-                all.withTitle("ENDO_GW")
+                all.with(Text.TITLE, "ENDO_GW")
                     .withState(State.LEASED)
                     .withTimes(Optional.empty(), Optional.of(middle))),
         rounds,

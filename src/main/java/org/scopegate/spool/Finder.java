@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.scopegate.spool.Search.Text;
 
 /**
  * Finds objects. A search is led by what narrows it most: each {@link Lead} walks one index from
@@ -77,20 +78,30 @@ final class Finder {
   }
 
   private static List<Lead> leads(Search search) {
-    return search
-        .sopInstanceUid()
-        .map(uid -> List.of(column("instance_by_uid", "i.sop_instance_uid", uid)))
-        .or(() -> search.accessionNumber().map(number -> List.of(accession(number))))
-        .or(() -> search.patientId().map(id -> List.of(patient(id))))
-        .or(() -> search.studyUid().map(uid -> List.of(study(uid))))
-        .or(() -> search.any().map(Finder::anywhere))
-        .or(() -> search.title().map(Finder::titles))
+    return search.texts().entrySet().stream()
+        .findFirst()
+        .map(first -> leads(first.getKey(), first.getValue()))
         .or(() -> search.state().map(Finder::states))
         .orElseGet(() -> List.of(times(search)));
   }
 
+  private static List<Lead> leads(Text text, String wanted) {
+    return switch (text) {
+      case SOP_INSTANCE_UID -> List.of(object(wanted));
+      case ACCESSION_NUMBER -> List.of(accession(wanted));
+      case PATIENT_ID -> List.of(patient(wanted));
+      case STUDY_UID -> List.of(study(wanted));
+      case ANY -> anywhere(wanted);
+      case TITLE -> titles(wanted);
+    };
+  }
+
   private static Lead column(String index, String column, String wanted) {
     return new Lead("instance i INDEXED BY " + index, "i.id", Condition.text(column, wanted));
+  }
+
+  private static Lead object(String uid) {
+    return column("instance_by_uid", "i.sop_instance_uid", uid);
   }
 
   private static Lead accession(String number) {
@@ -107,11 +118,7 @@ final class Finder {
 
   private static List<Lead> anywhere(String wanted) {
     return Stream.concat(
-            Stream.of(
-                column("instance_by_uid", "i.sop_instance_uid", wanted),
-                accession(wanted),
-                patient(wanted),
-                study(wanted)),
+            Stream.of(object(wanted), accession(wanted), patient(wanted), study(wanted)),
             titles(wanted).stream())
         .toList();
   }
@@ -151,16 +158,7 @@ final class Finder {
   /** All that is asked of a row. */
   private static Condition all(Search search) {
     List<Condition> conditions = new ArrayList<>();
-    search
-        .sopInstanceUid()
-        .ifPresent(uid -> conditions.add(Condition.text("i.sop_instance_uid", uid)));
-    search
-        .accessionNumber()
-        .ifPresent(number -> conditions.add(Condition.text("i.accession_number", number)));
-    search.patientId().ifPresent(id -> conditions.add(Condition.text("i.patient_id", id)));
-    search.studyUid().ifPresent(uid -> conditions.add(Condition.text("i.study_uid", uid)));
-    search.any().ifPresent(text -> conditions.add(hasAnywhere(text)));
-    search.title().ifPresent(title -> conditions.add(hasTitle(title)));
+    search.texts().forEach((text, wanted) -> conditions.add(has(text, wanted)));
     search.state().ifPresent(state -> conditions.add(hasState(state)));
     if (search.from().isPresent() || search.to().isPresent()) {
       conditions.add(received(search));
@@ -168,12 +166,23 @@ final class Finder {
     return conditions.stream().reduce(Condition::and).orElseGet(() -> Condition.of("TRUE"));
   }
 
+  private static Condition has(Text text, String wanted) {
+    return switch (text) {
+      case SOP_INSTANCE_UID -> Condition.text("i.sop_instance_uid", wanted);
+      case ACCESSION_NUMBER -> Condition.text("i.accession_number", wanted);
+      case PATIENT_ID -> Condition.text("i.patient_id", wanted);
+      case STUDY_UID -> Condition.text("i.study_uid", wanted);
+      case ANY -> hasAnywhere(wanted);
+      case TITLE -> hasTitle(wanted);
+    };
+  }
+
   private static Condition hasAnywhere(String wanted) {
-    return Condition.text("i.sop_instance_uid", wanted)
-        .or(Condition.text("i.accession_number", wanted))
-        .or(Condition.text("i.patient_id", wanted))
-        .or(Condition.text("i.study_uid", wanted))
-        .or(hasTitle(wanted));
+    return Stream.of(Text.values())
+        .filter(text -> text != Text.ANY)
+        .map(text -> has(text, wanted))
+        .reduce(Condition::or)
+        .orElseThrow();
   }
 
   private static Condition hasTitle(String wanted) {

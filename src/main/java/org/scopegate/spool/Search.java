@@ -1,16 +1,18 @@
 package org.scopegate.spool;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which objects are looked for: those of which all that is named here is so. Texts are compared as
  * they are kept, letter by letter; one that ends with {@code *} finds all that begin so.
  *
- * @param title the calling or the called AE title, or that of a destination
- * @param any one of the patient id, accession number, study, SOP Instance UID and titles
+ * @param texts what is wanted of each that is named, what narrows most first
  * @param from not received before
  * @param to received before
  * @param state an entry of the object itself is in it
@@ -18,12 +20,7 @@ import java.util.OptionalLong;
  * @param before only instances of lower numbers: {@link Found#next} of the page before
  */
 public record Search(
-    Optional<String> patientId,
-    Optional<String> accessionNumber,
-    Optional<String> studyUid,
-    Optional<String> sopInstanceUid,
-    Optional<String> title,
-    Optional<String> any,
+    SortedMap<Text, String> texts,
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<State> state,
@@ -33,13 +30,20 @@ public record Search(
   public static final int MOST = 1000;
   private static final int USUAL = 50;
 
+  /** What can be looked for by its text, what narrows a search most first. */
+  public enum Text {
+    SOP_INSTANCE_UID,
+    ACCESSION_NUMBER,
+    PATIENT_ID,
+    STUDY_UID,
+    /** Any one of all the others. */
+    ANY,
+    /** The calling or the called AE title, or that of a destination. */
+    TITLE
+  }
+
   public Search {
-    Objects.requireNonNull(patientId);
-    Objects.requireNonNull(accessionNumber);
-    Objects.requireNonNull(studyUid);
-    Objects.requireNonNull(sopInstanceUid);
-    Objects.requireNonNull(title);
-    Objects.requireNonNull(any);
+    texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     Objects.requireNonNull(from);
     Objects.requireNonNull(to);
     Objects.requireNonNull(state);
@@ -52,12 +56,7 @@ public record Search(
   /** The newest objects. */
   public static Search all() {
     return new Search(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        Collections.emptySortedMap(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -65,140 +64,23 @@ public record Search(
         OptionalLong.empty());
   }
 
-  public Search withPatientId(String wanted) {
-    return new Search(
-        Optional.of(wanted),
-        accessionNumber,
-        studyUid,
-        sopInstanceUid,
-        title,
-        any,
-        from,
-        to,
-        state,
-        limit,
-        before);
-  }
-
-  public Search withAccessionNumber(String wanted) {
-    return new Search(
-        patientId,
-        Optional.of(wanted),
-        studyUid,
-        sopInstanceUid,
-        title,
-        any,
-        from,
-        to,
-        state,
-        limit,
-        before);
-  }
-
-  public Search withStudyUid(String wanted) {
-    return new Search(
-        patientId,
-        accessionNumber,
-        Optional.of(wanted),
-        sopInstanceUid,
-        title,
-        any,
-        from,
-        to,
-        state,
-        limit,
-        before);
-  }
-
-  public Search withSopInstanceUid(String wanted) {
-    return new Search(
-        patientId,
-        accessionNumber,
-        studyUid,
-        Optional.of(wanted),
-        title,
-        any,
-        from,
-        to,
-        state,
-        limit,
-        before);
-  }
-
-  public Search withTitle(String wanted) {
-    return new Search(
-        patientId,
-        accessionNumber,
-        studyUid,
-        sopInstanceUid,
-        Optional.of(wanted),
-        any,
-        from,
-        to,
-        state,
-        limit,
-        before);
-  }
-
-  public Search withAny(String wanted) {
-    return new Search(
-        patientId,
-        accessionNumber,
-        studyUid,
-        sopInstanceUid,
-        title,
-        Optional.of(wanted),
-        from,
-        to,
-        state,
-        limit,
-        before);
+  public Search with(Text text, String wanted) {
+    SortedMap<Text, String> more = new TreeMap<>(texts);
+    more.put(text, wanted);
+    return new Search(more, from, to, state, limit, before);
   }
 
   public Search withTimes(Optional<Instant> notBefore, Optional<Instant> until) {
-    return new Search(
-        patientId,
-        accessionNumber,
-        studyUid,
-        sopInstanceUid,
-        title,
-        any,
-        notBefore,
-        until,
-        state,
-        limit,
-        before);
+    return new Search(texts, notBefore, until, state, limit, before);
   }
 
   public Search withState(State wanted) {
-    return new Search(
-        patientId,
-        accessionNumber,
-        studyUid,
-        sopInstanceUid,
-        title,
-        any,
-        from,
-        to,
-        Optional.of(wanted),
-        limit,
-        before);
+    return new Search(texts, from, to, Optional.of(wanted), limit, before);
   }
 
   /** A page of so many, of instances of lower numbers than that where one is given. */
   public Search withPage(int most, OptionalLong below) {
-    return new Search(
-        patientId,
-        accessionNumber,
-        studyUid,
-        sopInstanceUid,
-        title,
-        any,
-        from,
-        to,
-        state,
-        most,
-        below);
+    return new Search(texts, from, to, state, most, below);
   }
 
   /** Tells no patient: what is searched for may come into a log as little as what is found. */

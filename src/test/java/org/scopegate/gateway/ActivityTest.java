@@ -32,6 +32,7 @@ import org.scopegate.spool.Kind;
 import org.scopegate.spool.NewInstance;
 import org.scopegate.spool.OnFailure;
 import org.scopegate.spool.Search;
+import org.scopegate.spool.Search.Text;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
 import org.scopegate.testing.Recordings;
@@ -164,7 +165,7 @@ class ActivityTest {
       assertThat(during.get(1).receiving()).extracting(Activity.Receiving::number).contains(2L);
       Awaitility.await().until(() -> activity.now().associations() == 0);
       assertThat(activity.now().receiving()).isEmpty();
-      assertThat(spool.journal().find(Search.all().withPatientId("SCOPE1")).objects())
+      assertThat(spool.journal().find(Search.all().with(Text.PATIENT_ID, "SCOPE1")).objects())
           .as("it is found by what its header says")
           .hasSize(1);
     }

@@ -24,6 +24,7 @@ import org.scopegate.spool.Intake;
 import org.scopegate.spool.NewInstance;
 import org.scopegate.spool.Orders;
 import org.scopegate.spool.Search;
+import org.scopegate.spool.Search.Text;
 import org.scopegate.spool.SearchKeys;
 import org.scopegate.spool.Spool;
 import org.scopegate.spool.SpoolOptions;
@@ -34,7 +35,7 @@ import org.scopegate.testing.TestClock;
 /** Objects that came before the journal kept what they are searched by. */
 class KeyReaderTest {
 
-  private static final Search OURS = Search.all().withPatientId("SCOPE1");
+  private static final Search OURS = Search.all().with(Text.PATIENT_ID, "SCOPE1");
 
   @TempDir(factory = QuickFolder.class)
   Path folder;

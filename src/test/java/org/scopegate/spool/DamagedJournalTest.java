@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scopegate.spool.Search.Text;
 import org.scopegate.testing.FaultyDisk;
 import org.scopegate.testing.FaultyDisk.Act;
 import org.scopegate.testing.QuickFolder;
@@ -436,12 +437,15 @@ class DamagedJournalTest {
 
     try (Spool spool = ward.open(new PlainDisk(), reader)) {
       assertThat(spool.mending().rebuild()).isPresent();
-      Found one = spool.journal().find(Search.all().withPatientId("P 1.3"));
+      Found one = spool.journal().find(Search.all().with(Text.PATIENT_ID, "P 1.3"));
       // what was derived is set aside where no row is left of it
       assertThat(one.objects()).hasSize(lost ? 1 : 3);
       assertThat(one.objects()).allMatch(item -> item.instance().accessionNumber().isEmpty());
       assertThat(
-              spool.journal().find(Search.all().withPatientId("P*").withPage(1000, NONE)).objects())
+              spool
+                  .journal()
+                  .find(Search.all().with(Text.PATIENT_ID, "P*").withPage(1000, NONE))
+                  .objects())
           .filteredOn(item -> item.instance().source().isEmpty())
           .hasSize(115);
     }

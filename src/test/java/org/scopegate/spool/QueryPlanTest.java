@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.scopegate.spool.Search.Text;
 
 /** No question of an operator reads a table from end to end, however large the journal is. */
 class QueryPlanTest {
@@ -99,17 +100,20 @@ class QueryPlanTest {
     return Stream.of(
         all,
         all.withPage(9, OptionalLong.of(7)),
-        all.withPatientId("P"),
-        all.withPatientId("P*"),
-        all.withAccessionNumber("A"),
-        all.withStudyUid("1.9"),
-        all.withSopInstanceUid("1.1"),
-        all.withTitle("G"),
-        all.withTitle("MAIN_PACS").withState(State.DUE),
-        all.withAny("A"),
+        all.with(Text.PATIENT_ID, "P"),
+        all.with(Text.PATIENT_ID, "P*"),
+        all.with(Text.ACCESSION_NUMBER, "A"),
+        all.with(Text.STUDY_UID, "1.9"),
+        all.with(Text.SOP_INSTANCE_UID, "1.1"),
+        all.with(Text.TITLE, "G"),
+        all.with(Text.TITLE, "MAIN_PACS").withState(State.DUE),
+        all.with(Text.ANY, "A"),
         all.withState(State.DUE),
         all.withTimes(Optional.of(Instant.EPOCH), Optional.empty()),
-        all.withPatientId("P").withAny("P").withTitle("T").withState(State.DUE));
+        all.with(Text.PATIENT_ID, "P")
+            .with(Text.ANY, "P")
+            .with(Text.TITLE, "T")
+            .withState(State.DUE));
   }
 
   @ParameterizedTest

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scopegate.spool.OperatorDesk.Deletion;
+import org.scopegate.spool.Search.Text;
 
 /** How operators find objects, look at them and send them elsewhere. */
 abstract class SearchContract extends CommitmentContract {
@@ -54,14 +55,17 @@ abstract class SearchContract extends CommitmentContract {
     Instance two = of("4711", "A-2", toMain());
     Instance other = of("47110", "a-1", toMain());
 
-    assertThat(find(ALL.withPatientId("4711"))).containsExactly(two.id(), one.id());
-    assertThat(find(ALL.withPatientId(" 4711 "))).as("padding").hasSize(2);
-    assertThat(find(ALL.withPatientId("4711*"))).containsExactly(other.id(), two.id(), one.id());
-    assertThat(find(ALL.withAccessionNumber("A-1"))).as("letters count").containsExactly(one.id());
-    assertThat(find(ALL.withAccessionNumber("A*"))).containsExactly(two.id(), one.id());
-    assertThat(find(ALL.withPatientId("4711").withAccessionNumber("A-2")))
+    assertThat(find(ALL.with(Text.PATIENT_ID, "4711"))).containsExactly(two.id(), one.id());
+    assertThat(find(ALL.with(Text.PATIENT_ID, " 4711 "))).as("padding").hasSize(2);
+    assertThat(find(ALL.with(Text.PATIENT_ID, "4711*")))
+        .containsExactly(other.id(), two.id(), one.id());
+    assertThat(find(ALL.with(Text.ACCESSION_NUMBER, "A-1")))
+        .as("letters count")
+        .containsExactly(one.id());
+    assertThat(find(ALL.with(Text.ACCESSION_NUMBER, "A*"))).containsExactly(two.id(), one.id());
+    assertThat(find(ALL.with(Text.PATIENT_ID, "4711").with(Text.ACCESSION_NUMBER, "A-2")))
         .containsExactly(two.id());
-    assertThat(find(ALL.withPatientId("711"))).isEmpty();
+    assertThat(find(ALL.with(Text.PATIENT_ID, "711"))).isEmpty();
     assertThat(journal.instance(one.id()).orElseThrow().patientId()).contains("4711");
     assertThat(journal.instance(one.id()).orElseThrow().accessionNumber()).contains("A-1");
   }
@@ -72,7 +76,7 @@ abstract class SearchContract extends CommitmentContract {
   void comparesLettersAsTheyAre(String patientId, String wanted, boolean found) throws Exception {
     of(patientId, "", toMain());
 
-    assertThat(find(ALL.withPatientId(wanted))).hasSize(found ? 1 : 0);
+    assertThat(find(ALL.with(Text.PATIENT_ID, wanted))).hasSize(found ? 1 : 0);
   }
 
   static Stream<Arguments> comparesLettersAsTheyAre() {
@@ -94,23 +98,24 @@ abstract class SearchContract extends CommitmentContract {
     Instance two = of("2", "", Orders.deliver(DeliveryOrder.to(BACKUP)));
 
     assertThat(find(ALL)).containsExactly(two.id(), derived.id(), one.id());
-    assertThat(find(ALL.withSopInstanceUid(one.sopInstanceUid()))).containsExactly(one.id());
-    assertThat(find(ALL.withSopInstanceUid("1.7.*"))).containsExactly(two.id(), one.id());
-    assertThat(find(ALL.withStudyUid("1.2.3.4"))).hasSize(3);
-    assertThat(find(ALL.withTitle("TOWER_1"))).hasSize(3);
-    assertThat(find(ALL.withTitle("ENDO_GW"))).hasSize(3);
-    assertThat(find(ALL.withTitle(MAIN))).containsExactly(derived.id());
-    assertThat(find(ALL.withTitle("NOBODY"))).isEmpty();
+    assertThat(find(ALL.with(Text.SOP_INSTANCE_UID, one.sopInstanceUid())))
+        .containsExactly(one.id());
+    assertThat(find(ALL.with(Text.SOP_INSTANCE_UID, "1.7.*"))).containsExactly(two.id(), one.id());
+    assertThat(find(ALL.with(Text.STUDY_UID, "1.2.3.4"))).hasSize(3);
+    assertThat(find(ALL.with(Text.TITLE, "TOWER_1"))).hasSize(3);
+    assertThat(find(ALL.with(Text.TITLE, "ENDO_GW"))).hasSize(3);
+    assertThat(find(ALL.with(Text.TITLE, MAIN))).containsExactly(derived.id());
+    assertThat(find(ALL.with(Text.TITLE, "NOBODY"))).isEmpty();
     assertThat(find(ALL.withState(State.DUE))).containsExactly(two.id(), derived.id());
     assertThat(find(ALL.withState(State.DONE))).containsExactly(one.id());
     assertThat(
             find(
                 ALL.withState(State.DUE)
-                    .withTitle(BACKUP)
-                    .withStudyUid("1.2.3.4")
-                    .withPatientId("2")))
+                    .with(Text.TITLE, BACKUP)
+                    .with(Text.STUDY_UID, "1.2.3.4")
+                    .with(Text.PATIENT_ID, "2")))
         .containsExactly(two.id());
-    assertThat(find(ALL.withState(State.DONE).withTitle(BACKUP))).isEmpty();
+    assertThat(find(ALL.withState(State.DONE).with(Text.TITLE, BACKUP))).isEmpty();
   }
 
   @Test
@@ -118,14 +123,14 @@ abstract class SearchContract extends CommitmentContract {
     Instance one = of("4711", "A-1", toMain());
     Instance two = of("A-1", "B-1", Orders.deliver(DeliveryOrder.to(BACKUP)));
 
-    assertThat(find(ALL.withAny("4711"))).containsExactly(one.id());
-    assertThat(find(ALL.withAny("A-1"))).containsExactly(two.id(), one.id());
-    assertThat(find(ALL.withAny(one.sopInstanceUid()))).containsExactly(one.id());
-    assertThat(find(ALL.withAny("1.2.3.4"))).hasSize(2);
-    assertThat(find(ALL.withAny(BACKUP))).containsExactly(two.id());
-    assertThat(find(ALL.withAny("A-1").withTitle(BACKUP))).containsExactly(two.id());
-    assertThat(find(ALL.withAny("B*"))).containsExactly(two.id());
-    assertThat(find(ALL.withAny("none"))).isEmpty();
+    assertThat(find(ALL.with(Text.ANY, "4711"))).containsExactly(one.id());
+    assertThat(find(ALL.with(Text.ANY, "A-1"))).containsExactly(two.id(), one.id());
+    assertThat(find(ALL.with(Text.ANY, one.sopInstanceUid()))).containsExactly(one.id());
+    assertThat(find(ALL.with(Text.ANY, "1.2.3.4"))).hasSize(2);
+    assertThat(find(ALL.with(Text.ANY, BACKUP))).containsExactly(two.id());
+    assertThat(find(ALL.with(Text.ANY, "A-1").with(Text.TITLE, BACKUP))).containsExactly(two.id());
+    assertThat(find(ALL.with(Text.ANY, "B*"))).containsExactly(two.id());
+    assertThat(find(ALL.with(Text.ANY, "none"))).isEmpty();
   }
 
   @Test
@@ -139,7 +144,7 @@ abstract class SearchContract extends CommitmentContract {
     assertThat(find(ALL.withTimes(later, Optional.empty()))).containsExactly(two.id());
     assertThat(find(ALL.withTimes(Optional.empty(), later))).containsExactly(one.id());
     assertThat(find(ALL.withTimes(Optional.of(start), Optional.of(start)))).isEmpty();
-    assertThat(find(ALL.withPatientId("1").withTimes(later, Optional.empty())))
+    assertThat(find(ALL.with(Text.PATIENT_ID, "1").withTimes(later, Optional.empty())))
         .containsExactly(two.id());
   }
 
@@ -154,7 +159,7 @@ abstract class SearchContract extends CommitmentContract {
     OptionalLong before = OptionalLong.empty();
     int pages = 0;
     do {
-      Found page = journal.find(ALL.withTitle("TOWER_1").withPage(3, before));
+      Found page = journal.find(ALL.with(Text.TITLE, "TOWER_1").withPage(3, before));
       page.objects().forEach(item -> found.add(item.instance().id()));
       before = page.next();
       pages++;
@@ -175,7 +180,7 @@ abstract class SearchContract extends CommitmentContract {
     journal.settle(leaseFor(MAIN), SENT);
     journal.remove(instance, "retention");
 
-    Found.Item item = journal.find(ALL.withPatientId("4711")).objects().get(0);
+    Found.Item item = journal.find(ALL.with(Text.PATIENT_ID, "4711")).objects().get(0);
 
     assertThat(item.removed()).contains(clock.instant());
     assertThat(item.deliveries()).singleElement().extracting(Entry::state).isEqualTo(State.DONE);
@@ -190,7 +195,8 @@ abstract class SearchContract extends CommitmentContract {
     Instance derived = admitDerived(journal, leaseDerivation());
 
     assertThat(derived.patientId()).contains("4711");
-    assertThat(find(ALL.withAccessionNumber("A-1"))).containsExactly(derived.id(), original.id());
+    assertThat(find(ALL.with(Text.ACCESSION_NUMBER, "A-1")))
+        .containsExactly(derived.id(), original.id());
   }
 
   @Test
@@ -209,10 +215,11 @@ abstract class SearchContract extends CommitmentContract {
             SearchKeys.NONE));
 
     assertThat(journal.withoutKeys(Long.MAX_VALUE, 9)).isEmpty();
-    assertThat(find(ALL.withPatientId("4711"))).containsExactly(derived.id(), original.id());
+    assertThat(find(ALL.with(Text.PATIENT_ID, "4711")))
+        .containsExactly(derived.id(), original.id());
     assertThat(journal.instance(other.id()).orElseThrow().patientId()).isEmpty();
     journal.noteKeys(Map.of(original.id(), new SearchKeys(Optional.of("8"), Optional.empty())));
-    assertThat(find(ALL.withPatientId("8"))).as("what was read stays").isEmpty();
+    assertThat(find(ALL.with(Text.PATIENT_ID, "8"))).as("what was read stays").isEmpty();
   }
 
   @Test
@@ -229,8 +236,8 @@ abstract class SearchContract extends CommitmentContract {
     String longer = "x".repeat(70);
     of(longer, "", toMain());
 
-    assertThat(find(ALL.withPatientId(longer))).hasSize(1);
-    assertThat(find(ALL.withPatientId("x".repeat(64)))).hasSize(1);
+    assertThat(find(ALL.with(Text.PATIENT_ID, longer))).hasSize(1);
+    assertThat(find(ALL.with(Text.PATIENT_ID, "x".repeat(64)))).hasSize(1);
     assertThat(new SearchKeys(Optional.of("\uD83D\uDE00".repeat(70)), Optional.empty()).patientId())
         .contains("\uD83D\uDE00".repeat(64));
   }
@@ -242,7 +249,7 @@ abstract class SearchContract extends CommitmentContract {
     assertThat(instance.toString() + journal.find(ALL) + shown(only(Filter.all()).id()))
         .contains(instance.sopInstanceUid())
         .doesNotContain("SECRET");
-    assertThat(ALL.withPatientId("4711-SECRET").toString()).doesNotContain("SECRET");
+    assertThat(ALL.with(Text.PATIENT_ID, "4711-SECRET").toString()).doesNotContain("SECRET");
   }
 
   // --- one object

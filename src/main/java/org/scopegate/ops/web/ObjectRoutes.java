@@ -6,6 +6,9 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.gateway.NoPictureException;
@@ -16,6 +19,7 @@ import org.scopegate.spool.Found;
 import org.scopegate.spool.Instance;
 import org.scopegate.spool.ObjectHistory;
 import org.scopegate.spool.Search;
+import org.scopegate.spool.Search.Text;
 import org.scopegate.spool.SpoolException;
 
 /** What was received and made. */
@@ -56,18 +60,22 @@ record ObjectRoutes(Parts parts, Changes changes) {
             "state",
             "limit",
             "before");
+    SortedMap<Text, String> texts = new TreeMap<>();
+    for (Text each : Text.values()) {
+      params.text(name(each)).ifPresent(wanted -> texts.put(each, wanted));
+    }
     return new Search(
-        params.text("patient_id"),
-        params.text("accession_number"),
-        params.text("study_uid"),
-        params.text("sop_instance_uid"),
-        params.text("title"),
-        params.text("q"),
+        texts,
         params.time("from"),
         params.time("to"),
         params.state(),
         params.limit(),
         params.number("before"));
+  }
+
+  /** Of the parameter: the one box of a page asks for anything. */
+  private static String name(Text text) {
+    return text == Text.ANY ? "q" : text.name().toLowerCase(Locale.ROOT);
   }
 
   private void show(Context context) throws SpoolException {
