@@ -140,8 +140,33 @@ final class Entries {
         id.number());
   }
 
+  /** Why an operator holds it stands where the last outcome stood: all who list it see it. */
+  void tellHold(EntryId id, String why) throws SQLException {
+    sql.update(
+        "UPDATE %s SET last_status = '', last_reason = ? WHERE id = ?".formatted(id.kind().word()),
+        why,
+        id.number());
+  }
+
+  /** Where the reason of a hold stands, the last outcome again; its history has it. */
+  void endHold(EntryId id) throws SQLException {
+    sql.update(
+        """
+        UPDATE %1$s SET (last_status, last_reason) = (SELECT status, detail FROM event v
+            WHERE v.instance = %1$s.instance AND v.kind = ?1 AND v.entry = ?2
+              AND v.what IN ('RETRY_LATER', 'REJECTED') ORDER BY v.id DESC LIMIT 1)
+          WHERE id = ?2 AND last_status = '' AND last_reason = (SELECT detail FROM event v
+            WHERE v.instance = %1$s.instance AND v.kind = ?1 AND v.entry = ?2
+              AND v.what = 'HELD' ORDER BY v.id DESC LIMIT 1)
+        """
+            .formatted(id.kind().word()),
+        id.kind().name(),
+        id.number());
+  }
+
   /** A new round of attempts that begins now. */
   void beginAnew(EntryId id) throws SQLException {
+    endHold(id);
     sql.update(
         "UPDATE %s SET attempts = 0, since = ?, next_attempt = ? WHERE id = ?"
             .formatted(id.kind().word()),
@@ -152,14 +177,6 @@ final class Entries {
       // its commitment begins anew as well, when it is done
       sql.update("DELETE FROM commitment WHERE delivery = ?", id.number());
     }
-  }
-
-  /** What happened to it last, which is no answer of a peer. */
-  void say(EntryId id, String what) throws SQLException {
-    sql.update(
-        "UPDATE %s SET last_status = '', last_reason = ? WHERE id = ?".formatted(id.kind().word()),
-        what,
-        id.number());
   }
 
   /** States as the list of an SQL {@code IN}. */

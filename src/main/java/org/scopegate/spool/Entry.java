@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param target profile of a derivation, destination of a delivery
  * @param nextAttempt of what is due; of anything else, when it was last due
  * @param lastStatus the code of the last outcome; empty before the first, or where it had none
+ * @param lastReason of the last outcome; while an operator holds it, why
  */
 public record Entry(
     EntryId id,

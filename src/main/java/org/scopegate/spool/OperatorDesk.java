@@ -44,7 +44,11 @@ public interface OperatorDesk {
   /** Due now, with a new round of attempts: for what is due later, held or failed. */
   boolean retry(EntryId id) throws SpoolException;
 
-  /** Nothing happens to it until released: for what is due. */
+  /**
+   * Nothing happens to it until released, and its last reason says why: for what is due.
+   *
+   * @param why a sentence for those who find it held
+   */
   boolean hold(EntryId id, String why) throws SpoolException;
 
   /** Due again at its time: for what is held. */

@@ -114,7 +114,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
         State.HELD,
         Event.What.HELD,
         why,
-        (entries, entry) -> entries.say(entry, why));
+        (entries, entry) -> entries.tellHold(entry, why));
   }
 
   @Override
@@ -125,7 +125,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
         State.DUE,
         Event.What.RELEASED,
         "by an operator",
-        (entries, entry) -> entries.say(entry, "released by an operator"));
+        Entries::endHold);
   }
 
   private interface Also {

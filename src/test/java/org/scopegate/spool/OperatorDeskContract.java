@@ -71,12 +71,38 @@ abstract class OperatorDeskContract extends JournalContract {
 
     assertThat(journal.hold(id, "wrong patient?")).isTrue();
     assertThat(leasesFor(MAIN)).isEmpty();
-    assertThat(only(Filter.all()).lastReason()).contains("wrong patient?");
     assertThat(journal.hold(id, "again")).isFalse();
     assertThat(journal.release(id)).isTrue();
     assertThat(journal.release(id)).isFalse();
-    assertThat(only(Filter.all()).lastReason()).contains("released by an operator");
     assertThat(leasesFor(MAIN)).hasSize(1);
+  }
+
+  @Test
+  void saysWhyItIsHeldWhileItIsHeld() throws Exception {
+    admit(journal, toMain());
+    EntryId id = only(Filter.all()).id();
+    journal.settle(leaseFor(MAIN), new Outcome.RetryAt(clock.instant(), "down", "TIMED_OUT"));
+
+    journal.hold(id, "the archive is being moved");
+    Entry held = only(Filter.all());
+    journal.release(id);
+    Entry released = only(Filter.all());
+
+    assertThat(held.lastReason()).contains("the archive is being moved");
+    assertThat(held.lastStatus()).isEmpty();
+    assertThat(released.lastReason()).contains("down");
+    assertThat(released.lastStatus()).contains("TIMED_OUT");
+  }
+
+  @Test
+  void aRetryOfWhatWasHeldBeforeItsFirstAttemptForgetsWhy() throws Exception {
+    admit(journal, toMain());
+    EntryId id = only(Filter.all()).id();
+
+    journal.hold(id, "wrong patient?");
+    journal.retry(id);
+
+    assertThat(only(Filter.all()).lastReason()).isEmpty();
   }
 
   @Test

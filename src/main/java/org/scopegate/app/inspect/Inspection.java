@@ -39,10 +39,11 @@ record Inspection(
   /**
    * Looks at a file.
    *
-   * @throws IOException it cannot be read, is neither DICOM nor video, or the machine failed:
-   *     trying again may help
+   * @throws IOException it cannot be read, or is neither DICOM nor video
+   * @throws MediaException nobody could look: the machine failed or a process died, which says
+   *     nothing of the file
    */
-  static Inspection of(Path file, Transcoder transcoder) throws IOException {
+  static Inspection of(Path file, Transcoder transcoder) throws IOException, MediaException {
     DicomFile object;
     try {
       object = DicomFile.open(file);
@@ -53,7 +54,7 @@ record Inspection(
   }
 
   private static Inspection of(DicomFile object, Path file, Transcoder transcoder)
-      throws IOException {
+      throws IOException, MediaException {
     Recording recording = Recording.of(object, file);
     if (recording instanceof Recording.Movie movie) {
       try {
@@ -66,9 +67,7 @@ record Inspection(
             movie.damage().orElse(""),
             movie.damage().isPresent());
       } catch (MediaException fault) {
-        if (fault.blame() != MediaException.Blame.STREAM) {
-          throw new IOException("the stream could not be looked at: " + Words.of(fault), fault);
-        }
+        passIfOfTheStream(fault);
         String words = "the stream cannot be read: " + Words.of(fault);
         return dicom(file, object, Optional.of(movie), Optional.empty(), words, true);
       }
@@ -100,7 +99,8 @@ record Inspection(
   }
 
   private static Inspection ofVideoFile(
-      Path file, Transcoder transcoder, DicomFormatException noDicom) throws IOException {
+      Path file, Transcoder transcoder, DicomFormatException noDicom)
+      throws IOException, MediaException {
     try {
       VideoInfo video = transcoder.probe(Source.Stream.whole(file));
       // a stream that no syntax names has to be sent decoded
@@ -115,9 +115,17 @@ record Inspection(
           "",
           false);
     } catch (MediaException noVideo) {
+      passIfOfTheStream(noVideo);
       throw new IOException(
           file + " is neither DICOM nor a video: " + Words.of(noDicom) + "; " + Words.of(noVideo),
           noVideo);
+    }
+  }
+
+  /** Throws again what the stream is not to blame for. */
+  private static void passIfOfTheStream(MediaException fault) throws MediaException {
+    if (fault.blame() != MediaException.Blame.STREAM) {
+      throw fault;
     }
   }
 

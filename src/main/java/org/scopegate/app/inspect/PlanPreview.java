@@ -1,9 +1,9 @@
 package org.scopegate.app.inspect;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.scopegate.app.command.Words;
 import org.scopegate.config.NodeConfig;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
@@ -186,23 +186,21 @@ record PlanPreview(
         route.from().isEmpty()
             ? "anyone known"
             : String.join(", ", route.from().stream().map(TitlePattern::text).toList());
-    return "from "
-        + from
-        + " by "
-        + gateway.aeTitle()
-        + " to "
-        + String.join(", ", to)
-        + standIn(route, to);
+    List<String> whom = to.stream().map(title -> title + standIn(route, title)).toList();
+    return "from " + from + " by " + gateway.aeTitle() + " to " + String.join(", ", whom);
   }
 
-  /** It stands in for the first destination of the route, and gets what that would have got. */
-  private static String standIn(Route route, List<String> to) {
+  /** Who gets the same object where the main destination, the first, has not taken it in time. */
+  private static String standIn(Route route, String title) {
     return route
         .otherwise()
-        .filter(fallback -> to.contains(route.to().get(0)))
-        .map(
-            fallback ->
-                ", else %s after %s".formatted(fallback.destination(), Words.age(fallback.after())))
+        .filter(fallback -> title.equals(route.to().get(0)))
+        .map(fallback -> " (else " + fallback.destination() + after(fallback.after()) + ")")
         .orElse("");
+  }
+
+  private static String after(Duration time) {
+    return " after "
+        + (time.toSeconds() % 60 == 0 ? time.toMinutes() + "m" : time.toSeconds() + "s");
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.scopegate.app.command.Words;
+import org.scopegate.media.MediaException;
 import org.scopegate.media.Transcoder;
 import org.scopegate.ops.web.Inspector;
 import org.scopegate.spool.Instance;
@@ -34,6 +35,8 @@ public final class StreamInspector implements Inspector, Closeable {
   private static final int MOST_WAITING = 16;
   private static final int MOST_KEPT = 200;
 
+  private static final String NOT_LOOKED_AT =
+      "it could not be looked at, and is looked at anew when next asked for: ";
   private static final Finding PENDING = new Finding(List.of(), List.of(), true);
 
   private final Transcoder transcoder;
@@ -46,7 +49,7 @@ public final class StreamInspector implements Inspector, Closeable {
           new ArrayBlockingQueue<>(MOST_WAITING),
           StreamInspector::thread);
 
-  /** What was or is looked at, by instance: its bytes never change. */
+  /** What was or is looked at, by instance: its bytes never change. What failed is not kept. */
   private final Map<Long, Future<Finding>> kept =
       new LinkedHashMap<>() {
         @Override
@@ -67,9 +70,9 @@ public final class StreamInspector implements Inspector, Closeable {
       return PENDING;
     } catch (ExecutionException fault) {
       forget(object); // what failed now may not fail next time
-      log.warn("{} cannot be inspected now: {}", object.id(), Words.of(fault.getCause()));
-      return new Finding(
-          List.of(), List.of("it cannot be inspected now: " + Words.of(fault.getCause())), false);
+      String why = Words.of(fault.getCause());
+      log.warn("{} could not be inspected: {}", object.id(), why);
+      return new Finding(List.of(), List.of(NOT_LOOKED_AT + why), false);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return PENDING;
@@ -93,7 +96,7 @@ public final class StreamInspector implements Inspector, Closeable {
     }
   }
 
-  private Finding look(Path file) throws IOException {
+  private Finding look(Path file) throws IOException, MediaException {
     Inspection found = Inspection.of(file, transcoder);
     List<String> words = new ArrayList<>(found.disagreements());
     if (found.broken()) {

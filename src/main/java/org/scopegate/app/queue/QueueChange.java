@@ -83,7 +83,8 @@ abstract class QueueChange implements Callable<Integer> {
         names = "--why",
         paramLabel = "TEXT",
         defaultValue = "held by an operator",
-        description = "told in LAST and in its history (default: ${DEFAULT-VALUE})")
+        description =
+            "shown as LAST while it is held, kept in its history (default: ${DEFAULT-VALUE})")
     private String why;
 
     @Override

@@ -26,15 +26,26 @@ public final class LatestStanding {
 
   private final Recent<Reading> recent;
 
+  /** Of the last reading; one reads at a time. */
+  private boolean unknown;
+
   public LatestStanding(Desk desk, Clock clock) {
     this.recent = new Recent<>(() -> read(desk), clock);
   }
 
-  private static Reading read(Desk desk) {
+  private Reading read(Desk desk) {
     try {
-      return new Reading(Optional.of(desk.standing()), Optional.empty());
+      Standing standing = desk.standing();
+      if (unknown) {
+        log.warn("how work stands is known again");
+        unknown = false;
+      }
+      return new Reading(Optional.of(standing), Optional.empty());
     } catch (SpoolException fault) {
-      log.warn("how work stands is not known: {}", fault.getMessage());
+      if (!unknown) {
+        log.warn("how work stands is not known: {}", fault.getMessage());
+        unknown = true;
+      }
       return new Reading(Optional.empty(), Optional.of(fault));
     }
   }

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -33,6 +35,9 @@ final class Live implements Closeable {
   private final Semaphore places = new Semaphore(MOST_WATCHERS);
   private final CountDownLatch end = new CountDownLatch(1);
 
+  /** Whether what there is to tell could not be read the last time. */
+  private final AtomicBoolean blind = new AtomicBoolean();
+
   Live(Board board, Doorkeeper doorkeeper) {
     this.board = board;
     this.doorkeeper = doorkeeper;
@@ -42,7 +47,7 @@ final class Live implements Closeable {
     routes.get("/api/v1/live", this::watch);
   }
 
-  private void watch(Context context) throws IOException, InterruptedException {
+  private void watch(Context context) throws InterruptedException {
     if (!places.tryAcquire()) {
       throw new Refusal(
           HttpStatus.SERVICE_UNAVAILABLE,
@@ -50,6 +55,12 @@ final class Live implements Closeable {
           "close one, or ask /api/v1/overview now and then");
     }
     try {
+      if (bodies().isEmpty()) {
+        throw new Refusal(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "how work stands cannot be read",
+            "the log of the node says why; ask again in a while");
+      }
       context.header("Cache-Control", "no-store").contentType("text/event-stream");
       tell(context);
     } finally {
@@ -57,12 +68,16 @@ final class Live implements Closeable {
     }
   }
 
-  private void tell(Context context) throws IOException, InterruptedException {
+  private void tell(Context context) throws InterruptedException {
     Grant grant = Guard.grant(context);
     Map<String, String> told = new HashMap<>();
     int silent = 0;
     do {
-      String news = news(board.bodies(), told);
+      Optional<Map<String, String>> bodies = bodies();
+      if (bodies.isEmpty()) {
+        return; // who comes again is told why
+      }
+      String news = news(bodies.get(), told);
       silent = news.isEmpty() ? silent + 1 : 0;
       if (!news.isEmpty() || silent % PAUSES_OF_SILENCE == 0) {
         if (!sent(news.isEmpty() ? ":\n\n" : news, context)) {
@@ -71,6 +86,22 @@ final class Live implements Closeable {
       }
     } while (!end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
         && doorkeeper.isStillIn(context, grant));
+  }
+
+  /** Empty where they cannot be read: logged when that begins and ends, not for all who ask. */
+  private Optional<Map<String, String>> bodies() {
+    try {
+      Map<String, String> bodies = board.bodies();
+      if (blind.compareAndSet(true, false)) {
+        log.warn("those who watch are told again how work stands");
+      }
+      return Optional.of(bodies);
+    } catch (IOException fault) {
+      if (blind.compareAndSet(false, true)) {
+        log.error("nobody who watches is told how work stands: {}", fault.getMessage());
+      }
+      return Optional.empty();
+    }
   }
 
   /** One event for each resource that is not as it was told. */

@@ -74,7 +74,7 @@ class InspectCommandTest {
   }
 
   @Test
-  void namesWhoStandsInForTheFirstDestination() throws Exception {
+  void saysWhoStandsInForTheMainDestination() throws Exception {
     Files.writeString(
         node.aes().resolve("all.yaml"),
         """
@@ -82,21 +82,22 @@ class InspectCommandTest {
         role: gateway
         port: 0
         routes:
-          - {to: [MAIN_PACS, OLD], else: BACKUP, after: 15m}
+          - {to: [MAIN_PACS, RESEARCH], else: BACKUP, after: 15m}
         ---
-        {ae_title: MAIN_PACS, role: destination, host: 127.0.0.1, port: 1,
-         transfer_syntaxes: [H264_HP41]}
+        {ae_title: MAIN_PACS, role: destination, host: 127.0.0.1, port: 1}
         ---
-        {ae_title: OLD, role: destination, host: 127.0.0.1, port: 1, transfer_syntaxes: [ORIGINAL]}
+        {ae_title: RESEARCH, role: destination, host: 127.0.0.1, port: 1}
         ---
         {ae_title: BACKUP, role: destination, host: 127.0.0.1, port: 1}
         ---
         {role: source, ae_titles: [TOWER_1]}
         """);
 
-    assertThat(inspect(recording).out())
-        .contains("to MAIN_PACS, else BACKUP after 15 min, profile high:")
-        .contains("to OLD, profile high:");
+    Typed inspect = inspect(recording);
+
+    assertThat(inspect.err()).isEmpty();
+    assertThat(inspect.out())
+        .contains("by SCOPEGATE to MAIN_PACS (else BACKUP after 15m), RESEARCH, profile high:");
   }
 
   @Test

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.spool.Concern;
+import org.scopegate.spool.Entry;
+import org.scopegate.spool.Kind;
 import org.scopegate.testing.TestClock;
 
 class AlarmWatchTest {
@@ -82,6 +86,53 @@ class AlarmWatchTest {
     assertThat(box.words()).containsExactly("RAISED disk: spool", "REMINDED disk: spool");
     assertThat(watch.open().get(0).since()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(watch.open().get(0).text()).isEqualTo("full");
+  }
+
+  @Test
+  void moreThatFailedIsShownAtOnceAndToldWithTheNextReminder() {
+    List<Concern> concerns = new ArrayList<>(List.of(failed(1)));
+    AlarmWatch watch = watch(List.of(new FailedObjects(view(concerns))));
+    step(watch);
+    clock.advance(Duration.ofHours(1));
+    concerns.set(0, failed(40));
+    step(watch);
+
+    assertThat(watch.open()).singleElement().satisfies(alarm -> isOf("40 objects", alarm));
+    assertThat(box.words()).containsExactly("RAISED failed: MAIN");
+
+    clock.advance(Duration.ofHours(23));
+    concerns.set(0, failed(41));
+    step(watch);
+    step(watch);
+
+    assertThat(box.words()).containsExactly("RAISED failed: MAIN", "REMINDED failed: MAIN");
+    isOf("1 object", box.taken().get(0).alarm());
+    isOf("41 objects", box.taken().get(1).alarm());
+  }
+
+  private static Concern failed(long objects) {
+    return new Concern(Kind.DELIVERY, "MAIN", 0, Optional.empty(), objects, 0);
+  }
+
+  private static void isOf(String count, Alarm alarm) {
+    assertThat(alarm.text()).startsWith(count + " could not be delivered to MAIN");
+  }
+
+  private JournalView view(List<Concern> concerns) {
+    return new JournalView(
+        new JournalView.Asked() {
+          @Override
+          public List<Concern> concerns() {
+            return List.copyOf(concerns);
+          }
+
+          @Override
+          public List<Entry> held() {
+            return List.of();
+          }
+        },
+        clock,
+        Duration.ofMinutes(15));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.ops.metrics.LatestStanding;
+import org.scopegate.testing.LogLines;
 import org.scopegate.testing.QuickFolder;
+import org.scopegate.testing.TestClock;
 
 @Timeout(60)
 class LiveTest {
@@ -87,6 +91,37 @@ class LiveTest {
   }
 
   @Test
+  void logsALineWhenNothingCanBeReadAndOneWhenItCanAgain() throws Exception {
+    port.close();
+    TestClock clock = new TestClock();
+    port = Port.open(folder, Access.OPEN, clock);
+    try (LogLines live = LogLines.of(Live.class);
+        LogLines standing = LogLines.of(LatestStanding.class);
+        LogLines faults = LogLines.of(Setup.class)) {
+      port.readable(false);
+      for (int i = 0; i < 3; i++) {
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(statusOfAWatch()).isEqualTo(503);
+      }
+      port.readable(true);
+      for (int i = 0; i < 2; i++) {
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(statusOfAWatch()).isEqualTo(200);
+      }
+
+      assertThat(live.lines())
+          .containsExactly(
+              "ERROR nobody who watches is told how work stands: journal.db: cannot be read",
+              "WARN those who watch are told again how work stands");
+      assertThat(standing.lines())
+          .containsExactly(
+              "WARN how work stands is not known: journal.db: cannot be read",
+              "WARN how work stands is known again");
+      assertThat(faults.lines()).isEmpty();
+    }
+  }
+
+  @Test
   void endsWithThePort() throws Exception {
     try (BufferedReader events = watch().reader()) {
       event(events);
@@ -101,6 +136,12 @@ class LiveTest {
     BufferedReader reader() {
       return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
+  }
+
+  private int statusOfAWatch() throws Exception {
+    Watch watch = watch();
+    watch.body().close();
+    return watch.status();
   }
 
   private Watch watch() throws Exception {

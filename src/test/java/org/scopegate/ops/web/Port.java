@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.scopegate.gateway.Destination;
 import org.scopegate.gateway.GatewayAe;
 import org.scopegate.gateway.Node;
@@ -21,7 +22,9 @@ import org.scopegate.media.ffmpeg.FfmpegEncoderChain;
 import org.scopegate.media.ffmpeg.FfmpegTranscoder;
 import org.scopegate.ops.metrics.LatestStanding;
 import org.scopegate.spool.Spool;
+import org.scopegate.spool.SpoolException;
 import org.scopegate.spool.SpoolOptions;
+import org.scopegate.spool.Standing;
 import org.scopegate.video.Equipment;
 import org.scopegate.video.Profile;
 
@@ -41,10 +44,13 @@ final class Port implements AutoCloseable {
   private final Node node;
   private final WebServer server;
 
-  private Port(Spool spool, Node node, WebServer server) {
+  private final AtomicBoolean readable;
+
+  private Port(Spool spool, Node node, WebServer server, AtomicBoolean readable) {
     this.spool = spool;
     this.node = node;
     this.server = server;
+    this.readable = readable;
   }
 
   static Port open(Path folder) throws IOException {
@@ -68,6 +74,7 @@ final class Port implements AutoCloseable {
     Node node = node(spool, folder);
     WebOptions options =
         new WebOptions(InetAddress.getLoopbackAddress(), 0, Optional.empty(), access);
+    AtomicBoolean readable = new AtomicBoolean(true);
     Parts parts =
         new Parts(
             "Scopegate",
@@ -76,11 +83,23 @@ final class Port implements AutoCloseable {
             node,
             spool,
             storage,
-            new LatestStanding(spool.journal()::standing, clock),
+            new LatestStanding(() -> standing(spool, readable), clock),
             ENCODERS,
             new FakeBackstage().backstage(),
             clock);
-    return new Port(spool, node, WebServer.start(options, parts));
+    return new Port(spool, node, WebServer.start(options, parts), readable);
+  }
+
+  private static Standing standing(Spool spool, AtomicBoolean readable) throws SpoolException {
+    if (!readable.get()) {
+      throw new SpoolException(Path.of("journal.db"), "cannot be read");
+    }
+    return spool.journal().standing();
+  }
+
+  /** Whether it can be read from now on how work stands. */
+  void readable(boolean can) {
+    readable.set(can);
   }
 
   private static Node node(Spool spool, Path folder) throws IOException {
