@@ -45,6 +45,7 @@ import org.scopegate.spool.SpoolOptions;
 import org.scopegate.spool.State;
 import org.scopegate.testing.FaultyDisk;
 import org.scopegate.testing.FaultyDisk.Act;
+import org.scopegate.testing.OnlyLooks;
 import org.scopegate.testing.Recordings;
 import org.scopegate.testing.TestClock;
 import org.scopegate.video.Equipment;
@@ -347,7 +348,7 @@ class DeriveWorkerTest {
   }
 
   /** Does at the first look what the test says; one picture of five is damaged then. */
-  private record Misbehaving(Callable<VideoInfo> probe) implements Transcoder {
+  private record Misbehaving(Callable<VideoInfo> probe) implements OnlyLooks {
 
     @Override
     public VideoInfo probe(Source source) throws MediaException {
@@ -363,22 +364,6 @@ class DeriveWorkerTest {
     @Override
     public Transcoded transcode(Source source, Plan plan, Path output, Progress progress) {
       return new Transcoded(output, PICTURES, 5, 5, PICTURES.bytes(), "libx264", 1);
-    }
-
-    @Override
-    public Verified verify(Source source, Plan plan, Transcoded result) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public byte[] picture(Source source, int widest) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public List<Transcoded> split(
-        Transcoded whole, long mostBytes, Path folder, Progress progress) {
-      throw new AssertionError("not asked for");
     }
   }
 }

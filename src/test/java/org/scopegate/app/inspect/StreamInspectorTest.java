@@ -21,7 +21,6 @@ import org.scopegate.app.demo.BlackRecording;
 import org.scopegate.media.EncoderOptions;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
-import org.scopegate.media.Plan;
 import org.scopegate.media.Source;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.VideoInfo;
@@ -31,6 +30,7 @@ import org.scopegate.ops.web.Inspector.Finding;
 import org.scopegate.ops.web.Inspector.Row;
 import org.scopegate.spool.Instance;
 import org.scopegate.spool.NewInstance;
+import org.scopegate.testing.OnlyLooks;
 import org.scopegate.testing.QuickFolder;
 
 @Timeout(60)
@@ -107,7 +107,7 @@ class StreamInspectorTest {
   }
 
   /** Its first look ends as the test says, all others as those of the real one. */
-  private record FailingOnce(Blame blame, AtomicInteger looks) implements Transcoder {
+  private record FailingOnce(Blame blame, AtomicInteger looks) implements OnlyLooks {
 
     private static final Transcoder REAL =
         new FfmpegTranscoder(
@@ -121,27 +121,6 @@ class StreamInspectorTest {
         throw new MediaException(blame, "it ended");
       }
       return REAL.probe(source);
-    }
-
-    @Override
-    public Transcoded transcode(Source source, Plan plan, Path output, Progress progress) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public Verified verify(Source source, Plan plan, Transcoded result) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public byte[] picture(Source source, int widest) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public List<Transcoded> split(
-        Transcoded whole, long mostBytes, Path folder, Progress progress) {
-      throw new AssertionError("not asked for");
     }
   }
 }

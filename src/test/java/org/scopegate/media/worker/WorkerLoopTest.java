@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.scopegate.media.EncoderChain.Found;
 import org.scopegate.media.MediaException;
 import org.scopegate.media.MediaException.Blame;
-import org.scopegate.media.Plan;
 import org.scopegate.media.Source;
 import org.scopegate.media.Transcoder;
 import org.scopegate.media.VideoInfo;
+import org.scopegate.testing.OnlyLooks;
 
 /** The inside of a worker, with a node at the other end of two pipes. */
 @Timeout(60)
@@ -89,7 +89,7 @@ class WorkerLoopTest {
   }
 
   /** Looks at a stream for as long as the test wants. */
-  private final class Stalling implements Tools, Transcoder {
+  private final class Stalling implements Tools, OnlyLooks {
 
     @Override
     public Found tryOut(String encoder) {
@@ -110,27 +110,6 @@ class WorkerLoopTest {
         Thread.currentThread().interrupt();
       }
       throw new MediaException(Blame.STREAM, "over");
-    }
-
-    @Override
-    public Transcoded transcode(Source source, Plan plan, Path output, Progress progress) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public Verified verify(Source source, Plan plan, Transcoded result) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public byte[] picture(Source source, int widest) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public List<Transcoded> split(
-        Transcoded whole, long mostBytes, Path folder, Progress progress) {
-      throw new AssertionError("not asked for");
     }
   }
 }
