@@ -91,7 +91,7 @@ final class DeliverWorker implements Worker {
     try {
       Status status = echo();
       if (line.succeeded()) {
-        spool.journal().flush(title);
+        spool.journal().flush(title, title + " answers again");
         log.info("{} answers again ({}): all that waits for it is due now", title, status);
         witness.saw(new Happening.Resumed(dialing.destination()));
       }

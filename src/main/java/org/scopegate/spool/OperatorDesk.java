@@ -57,8 +57,10 @@ public interface OperatorDesk {
   /**
    * Due now: all deliveries to the destination that were tried before and wait for their next
    * attempt. Returns how many. Those that never were tried are due or stand by for another.
+   *
+   * @param why for the history of each
    */
-  int flush(String destination) throws SpoolException;
+  int flush(String destination, String why) throws SpoolException;
 
   /**
    * Removes an entry that is not leased; its history stays. {@link Deletion#ENTRY_AND_OBJECT} also

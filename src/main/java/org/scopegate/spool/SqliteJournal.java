@@ -233,8 +233,8 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public int flush(String destination) throws SpoolException {
-    return desk.flush(destination);
+  public int flush(String destination, String why) throws SpoolException {
+    return desk.flush(destination, why);
   }
 
   @Override

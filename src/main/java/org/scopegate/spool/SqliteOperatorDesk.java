@@ -150,7 +150,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
   private record Flushed(long id, long instance) {}
 
   @Override
-  public int flush(String destination) throws SpoolException {
+  public int flush(String destination, String why) throws SpoolException {
     return database.write(
         sql -> {
           Entries entries = new Entries(sql, clock);
@@ -164,7 +164,7 @@ final class SqliteOperatorDesk implements OperatorDesk {
                   entries.now());
           for (Flushed one : flushed) {
             EntryId id = new EntryId(Kind.DELIVERY, one.id());
-            entries.event(one.instance(), id, Event.What.FLUSHED, "", "by an operator");
+            entries.event(one.instance(), id, Event.What.FLUSHED, "", why);
           }
           return flushed.size();
         });

@@ -138,12 +138,16 @@ abstract class OperatorDeskContract extends JournalContract {
     admit(journal, toMain());
     admit(journal, Orders.deliver(standBy));
     var tomorrow = clock.instant().plus(Duration.ofDays(1));
-    journal.settle(leaseFor(MAIN), new Outcome.RetryAt(tomorrow, "down", ""));
+    DeliveryLease lease = leaseFor(MAIN);
+    journal.settle(lease, new Outcome.RetryAt(tomorrow, "down", ""));
 
-    assertThat(journal.flush(BACKUP)).isZero();
-    assertThat(journal.flush(MAIN)).isEqualTo(1);
+    assertThat(journal.flush(BACKUP, "by an operator")).isZero();
+    assertThat(journal.flush(MAIN, "MAIN answers again")).isEqualTo(1);
 
     assertThat(leasesFor(MAIN)).hasSize(1);
+    assertThat(journal.show(lease.entry()).orElseThrow().history())
+        .extracting(Event::detail)
+        .contains("MAIN answers again");
   }
 
   @Test

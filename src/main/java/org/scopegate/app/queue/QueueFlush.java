@@ -26,7 +26,7 @@ final class QueueFlush implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Journal journal = access.open()) {
-      int flushed = journal.flush(destination);
+      int flushed = journal.flush(destination, "by an operator");
       if (access.json()) {
         new Json().put("destination", destination).put("flushed", flushed).print(access.out());
       } else {

@@ -33,7 +33,7 @@ final class DestinationRoutes {
 
   private void flush(Context context) throws SpoolException {
     Destination destination = destination(context);
-    int due = parts.spool().journal().flush(destination.aeTitle());
+    int due = parts.spool().journal().flush(destination.aeTitle(), "by an operator");
     changes.made(context, destination.aeTitle() + " flushed, " + due + " due");
     Answers.json(context, new Json().put("due", due));
   }

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Who has shown something wrong waits before the next try, longer each time. Counted by address and
- * by the name that was claimed, so that a scraper with an old token locks nobody else out.
+ * by the name that was claimed, so that a scraper with an old token locks out nobody but those who
+ * show one from the same address.
  */
 final class Patience {
 
