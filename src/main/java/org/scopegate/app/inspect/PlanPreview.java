@@ -1,9 +1,9 @@
 package org.scopegate.app.inspect;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.scopegate.app.command.Words;
 import org.scopegate.config.NodeConfig;
 import org.scopegate.dicom.DicomFile;
 import org.scopegate.dicom.TransferSyntax;
@@ -195,12 +195,9 @@ record PlanPreview(
     return route
         .otherwise()
         .filter(fallback -> title.equals(route.to().get(0)))
-        .map(fallback -> " (else " + fallback.destination() + after(fallback.after()) + ")")
+        .map(
+            fallback ->
+                " (else " + fallback.destination() + " after " + Words.age(fallback.after()) + ")")
         .orElse("");
-  }
-
-  private static String after(Duration time) {
-    return " after "
-        + (time.toSeconds() % 60 == 0 ? time.toMinutes() + "m" : time.toSeconds() + "s");
   }
 }

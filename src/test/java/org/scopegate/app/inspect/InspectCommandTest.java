@@ -97,7 +97,7 @@ class InspectCommandTest {
 
     assertThat(inspect.err()).isEmpty();
     assertThat(inspect.out())
-        .contains("by SCOPEGATE to MAIN_PACS (else BACKUP after 15m), RESEARCH, profile high:");
+        .contains("by SCOPEGATE to MAIN_PACS (else BACKUP after 15 min), RESEARCH, profile high:");
   }
 
   @Test
