@@ -104,6 +104,11 @@ final class Port implements AutoCloseable {
     return spool;
   }
 
+  /** Where towers call. */
+  int dicomPort() {
+    return node.port("SCOPEGATE");
+  }
+
   WebServer server() {
     return server;
   }
