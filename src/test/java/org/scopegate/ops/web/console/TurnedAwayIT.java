@@ -3,6 +3,7 @@ package org.scopegate.ops.web.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
@@ -62,6 +63,24 @@ class TurnedAwayIT extends OnAPage {
       }
     }
     return body;
+  }
+
+  @Test
+  void leaveRoomForTheRestHoweverManyTheyAre() throws IOException {
+    ObjectNode body = (ObjectNode) saying("TOWER_9");
+    ArrayNode all = (ArrayNode) body.get("refusals");
+    for (int number = 4; number <= 50; number++) {
+      ObjectNode another = all.get(1).deepCopy();
+      all.add(another.put("calling_title", "STRANGER_" + number));
+    }
+    browser.size(360, 800);
+    node.answer("GET /refusals", body);
+
+    open("", "42 more");
+
+    browser.awaitText("50 callers in the last 24 hours.");
+    browser.fitsItsWidth("fifty callers");
+    browser.isAccessible("fifty callers");
   }
 
   @Test

@@ -8,6 +8,7 @@ import { moment } from '../parts/time.js';
 import { ground } from '../words/grounds.js';
 
 const DAY_MS = 86_400_000;
+const SHOWN = 8;
 
 const COLUMNS = [
   { label: 'Caller', head: true, cell: caller },
@@ -24,7 +25,20 @@ export function refusals(body) {
     panel(
       'Turned away',
       h('p', { class: 'none' }, `${plural(recent.length, 'caller')} in the last 24 hours.`),
-      table('Callers that were turned away', COLUMNS, recent, key),
+      table('Callers that were turned away', COLUMNS, recent.slice(0, SHOWN), key),
+      rest(recent.slice(SHOWN)),
+    )
+  );
+}
+
+function rest(more) {
+  return (
+    more.length > 0 &&
+    h(
+      'details',
+      { 'data-key': 'more' },
+      h('summary', {}, `${more.length} more`),
+      table('More of them', COLUMNS, more, key),
     )
   );
 }
