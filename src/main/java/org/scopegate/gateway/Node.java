@@ -51,6 +51,7 @@ public final class Node implements AutoCloseable {
   private final Parts parts;
   private final AtomicReference<Topology> topology;
   private final Activity activity;
+  private final TurnedAway turnedAway;
   private final Snapshots snapshots;
   private final Bell bell = new Bell();
   private final TlsContexts contexts = new TlsContexts();
@@ -65,6 +66,7 @@ public final class Node implements AutoCloseable {
     this.parts = parts;
     this.topology = new AtomicReference<>(parts.topology());
     this.activity = new Activity(parts.clock());
+    this.turnedAway = new TurnedAway(parts.clock());
     this.snapshots = new Snapshots(parts.spool(), parts.transcoder());
     this.keeper = new LeaseKeeper(parts.spool().journal(), RENEW_EVERY);
     Receiver receiver =
@@ -95,7 +97,7 @@ public final class Node implements AutoCloseable {
             parts.options().server(),
             new Reception.Services(receiver, commitments, parts.options().commitment().towers()),
             contexts,
-            new Doorman(parts.witness(), activity));
+            new Doorman(parts.witness(), activity, turnedAway, topology::get));
     this.dispatch = new Dispatch(parts, keeper, contexts, bell, outcomes, commitments, activity);
     this.crew = new Crew(bell, parts.options().idle());
   }
@@ -162,6 +164,11 @@ public final class Node implements AutoCloseable {
   /** What comes in, is converted and goes out in this moment. */
   public Activity.Now activity() {
     return activity.now();
+  }
+
+  /** Who was turned away of late, the latest first. */
+  public List<TurnedAway.Refused> refusals() {
+    return turnedAway.latest();
   }
 
   /**

@@ -26,6 +26,16 @@ final class Stranger {
         .orElse("is no AE title of a source");
   }
 
+  /** The same in one word. What it has shown by TLS does not matter to it. */
+  static TurnedAway.Ground ground(Caller caller, Topology topology) {
+    if (topology.missesCertificate(caller)) {
+      return TurnedAway.Ground.CERTIFICATE;
+    }
+    return topology.knows(caller.title().text())
+        ? TurnedAway.Ground.HOST
+        : TurnedAway.Ground.CALLING_TITLE;
+  }
+
   private static String shown(Caller caller) {
     return caller
         .certificate()

@@ -139,7 +139,11 @@ class ActivityTest {
               ServerOptions.defaults(),
               StorePolicy.open(),
               receiver,
-              new Doorman(Witness.NONE, activity));
+              new Doorman(
+                  Witness.NONE,
+                  activity,
+                  new TurnedAway(new TestClock()),
+                  () -> new Topology(List.of(), List.of(), List.of())));
       server.start();
       try {
         send(server.port(), object, "1.2.3", offset, length);

@@ -22,24 +22,34 @@ class DoormanTest {
   private static final InetAddress PEER = InetAddress.getLoopbackAddress();
 
   private final List<Happening> seen = new ArrayList<>();
-  private final Doorman doorman = new Doorman(seen::add, new Activity(new TestClock()));
+  private final TurnedAway turnedAway = new TurnedAway(new TestClock());
+  private final Doorman doorman =
+      new Doorman(
+          seen::add,
+          new Activity(new TestClock()),
+          turnedAway,
+          () -> new Topology(List.of(), List.of(), List.of(SourceRule.of("TOWER_1"))));
 
   @Test
   void tellsOfWhomTlsTurnedAway() {
     doorman.handshakeFailed(PEER, "Empty client certificate chain");
 
     assertThat(seen).containsExactly(new HandshakeFailed(PEER, "Empty client certificate chain"));
+    assertThat(turnedAway.latest())
+        .extracting(TurnedAway.Refused::who)
+        .containsExactly(new TurnedAway.Who("", "", PEER, TurnedAway.Ground.TLS));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1,1,3,STRANGER",
-    "1,1,7,CALLED_TITLE",
-    "1,2,1,USER",
-    "1,1,2,PROTOCOL",
-    "2,3,2,CAPACITY"
+    "1,1,3,STRANGER,CALLING_TITLE",
+    "1,1,7,CALLED_TITLE,CALLED_TITLE",
+    "1,2,1,USER,USER",
+    "1,1,2,PROTOCOL,PROTOCOL",
+    "2,3,2,CAPACITY,CAPACITY"
   })
-  void tellsOfWhomWeTurnedAwayAndOnWhichGround(int result, int source, int reason, Ground ground) {
+  void tellsOfWhomWeTurnedAwayAndOnWhichGround(
+      int result, int source, int reason, Ground ground, TurnedAway.Ground remembered) {
     AssociateRq rq =
         AssociateRq.of(
             new AeTitle("NODE"), new AeTitle("TOWER"), List.of(), AssociationOptions.defaults());
@@ -50,5 +60,8 @@ class DoormanTest {
         .singleElement()
         .isInstanceOfSatisfying(
             AssociationRefused.class, refused -> assertThat(refused.ground()).isEqualTo(ground));
+    assertThat(turnedAway.latest())
+        .extracting(TurnedAway.Refused::who)
+        .containsExactly(new TurnedAway.Who("TOWER", "NODE", PEER, remembered));
   }
 }

@@ -29,14 +29,15 @@ class StrangerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TOWER_9, is no AE title of a source",
-    "tower_1, 'is no AE title of a source: TOWER_1 is, and case counts'",
-    "TOWER_1, is not at a host of that source",
-    "BOUND, 'has shown no certificate, which is not the certificate of that source'"
+    "TOWER_9, is no AE title of a source, CALLING_TITLE",
+    "tower_1, 'is no AE title of a source: TOWER_1 is, and case counts', CALLING_TITLE",
+    "TOWER_1, is not at a host of that source, HOST",
+    "BOUND, 'has shown no certificate, which is not the certificate of that source', CERTIFICATE"
   })
-  void isToldApart(String title, String why) throws Exception {
+  void isToldApart(String title, String why, TurnedAway.Ground ground) throws Exception {
     Caller caller = Caller.plain(new AeTitle(title), InetAddress.getByName("10.9.9.9"));
 
     assertThat(Stranger.why(caller, TOPOLOGY)).isEqualTo(why);
+    assertThat(Stranger.ground(caller, TOPOLOGY)).isEqualTo(ground);
   }
 }

@@ -18,6 +18,7 @@ import org.scopegate.testing.DcmtkArchive;
 import org.scopegate.testing.Peers;
 import org.scopegate.testing.Ports;
 import org.scopegate.testing.Recordings;
+import org.scopegate.testing.Tower;
 
 /** The console page of a node at work: the main archive is down, the backup has everything. */
 class ConsoleIT {
@@ -119,6 +120,9 @@ class ConsoleIT {
         "return document.querySelector(\".counter[href='#/queue?state=done'] .num\").textContent"
             + " !== arguments[0]",
         done);
+    assertThat(Dcmtk.echoscu("TOWER_9", Tower.NODE, node.port()).exitCode()).isNotZero();
+    browser.awaitText("TOWER_9");
+    browser.awaitText("No source has this AE title");
 
     browser.open(address + "destinations");
     browser.press("Echo BACKUP_PACS");

@@ -42,6 +42,7 @@ final class Board {
       fresh.put("activity", activity().toString());
       fresh.put("destinations", destinations(waiting).toString());
       fresh.put("alarms", alarms().toString());
+      fresh.put("refusals", refusals().toString());
       bodies = fresh;
       lookedAt = now;
     }
@@ -58,6 +59,10 @@ final class Board {
 
   Json alarms() {
     return new AlarmJson(parts.backstage().alarms()).all();
+  }
+
+  Json refusals() {
+    return TurnedAwayJson.of(parts.node().refusals());
   }
 
   Json destinations() throws IOException {

@@ -10,5 +10,6 @@ record NowRoutes(Board board) {
     routes.get("/api/v1/activity", context -> Answers.json(context, board.activity()));
     routes.get("/api/v1/destinations", context -> Answers.json(context, board.destinations()));
     routes.get("/api/v1/alarms", context -> Answers.json(context, board.alarms()));
+    routes.get("/api/v1/refusals", context -> Answers.json(context, board.refusals()));
   }
 }

@@ -47,8 +47,8 @@ class LiveTest {
   @Test
   void tellsAllAtFirstAndThenWhatHasChanged() throws Exception {
     try (BufferedReader events = watch().reader()) {
-      assertThat(List.of(event(events), event(events), event(events), event(events)))
-          .containsExactly("overview", "activity", "destinations", "alarms");
+      assertThat(List.of(event(events), event(events), event(events), event(events), event(events)))
+          .containsExactly("overview", "activity", "destinations", "alarms", "refusals");
 
       new Recording(port.spool()).received("1.2.1", "P1", "MAIN_PACS");
 

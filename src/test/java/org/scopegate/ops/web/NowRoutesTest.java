@@ -1,13 +1,24 @@
 package org.scopegate.ops.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scopegate.dimse.ClientOptions;
+import org.scopegate.dimse.EchoClient;
+import org.scopegate.dimse.Offer;
+import org.scopegate.dimse.Peer;
+import org.scopegate.dimse.StoreClient;
 import org.scopegate.testing.QuickFolder;
+import org.scopegate.ul.AeTitle;
+import org.scopegate.ul.AssociationRejected;
 
 class NowRoutesTest {
 
@@ -92,6 +103,45 @@ class NowRoutesTest {
     assertThat(configuration.get("watched").get(0).get("faults").get(0).asText())
         .isEqualTo("3: no port");
     assertThat(encoders.get(0).get("current").asBoolean()).isTrue();
+  }
+
+  @Test
+  void tellsWhoWasTurnedAway() throws Exception {
+    var stranger =
+        new Peer("127.0.0.1", port.dicomPort(), new AeTitle("SCOPEGATE"), new AeTitle("<b>9"));
+
+    assertThatThrownBy(() -> EchoClient.echo(stranger, ClientOptions.defaults()))
+        .isInstanceOf(AssociationRejected.class);
+
+    JsonNode refusals = refusals();
+    assertThat(refusals).hasSize(1);
+    assertThat(refusals.get(0).get("calling_title").asText()).isEqualTo("<b>9");
+    assertThat(refusals.get(0).get("called_title").asText()).isEqualTo("SCOPEGATE");
+    assertThat(refusals.get(0).get("peer").asText()).isEqualTo("127.0.0.1");
+    assertThat(refusals.get(0).get("ground").asText()).isEqualTo("calling_title");
+    assertThat(refusals.get(0).get("count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsOfWhomNothingIsTaken() throws Exception {
+    var tower =
+        new Peer("127.0.0.1", port.dicomPort(), new AeTitle("SCOPEGATE"), new AeTitle("TOWER_1"));
+    var unheard = new Offer("1.2.826.0.1.3680043.10.999.1", "1.2.840.10008.1.2");
+
+    StoreClient.open(tower, List.of(unheard), ClientOptions.defaults()).close();
+
+    JsonNode refusals = refusals();
+    assertThat(refusals).hasSize(1);
+    assertThat(refusals.get(0).get("calling_title").asText()).isEqualTo("TOWER_1");
+    assertThat(refusals.get(0).get("ground").asText()).isEqualTo("contexts");
+  }
+
+  /** Once there are any: a caller has its answer before the node has noted it. */
+  private JsonNode refusals() {
+    return Awaitility.await()
+        .until(
+            () -> port.caller().get("/api/v1/refusals").json().get("refusals"),
+            all -> !all.isEmpty());
   }
 
   @Test

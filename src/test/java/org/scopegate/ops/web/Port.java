@@ -123,6 +123,11 @@ final class Port implements AutoCloseable {
     return spool;
   }
 
+  /** Where towers call. */
+  int dicomPort() {
+    return node.port("SCOPEGATE");
+  }
+
   WebServer server() {
     return server;
   }

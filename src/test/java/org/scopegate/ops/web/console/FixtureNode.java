@@ -64,6 +64,7 @@ final class FixtureNode implements AutoCloseable {
             "activity",
             "destinations",
             "alarms",
+            "refusals",
             "ages",
             "queue",
             "objects",

@@ -5,7 +5,7 @@
 import { get, address } from './api.js';
 import { clock } from './clock.js';
 
-const TOPICS = ['overview', 'activity', 'destinations', 'alarms'];
+const TOPICS = ['overview', 'activity', 'destinations', 'alarms', 'refusals'];
 const POLL_MS = 5_000;
 /** The node sends something at least this often while its stream is alive, or we ask. */
 const QUIET_MS = 20_000;
@@ -19,6 +19,7 @@ export const live = {
   activity: null,
   destinations: null,
   alarms: null,
+  refusals: null,
 };
 
 let wanted = false;

@@ -10,6 +10,7 @@ import { panelWith } from '../parts/panel.js';
 import { verdict } from './verdict.js';
 import { flow } from './flow.js';
 import { alarms } from './alarms.js';
+import { refusals } from './refusals.js';
 import { counters } from './counters.js';
 import { gauges } from './gauges.js';
 
@@ -19,6 +20,7 @@ export const overview = () => ({
   draw: () => [
     banner(verdict(live)),
     alarms(live.alarms),
+    refusals(live.refusals),
     flow(live.activity),
     counters(live.overview?.queue),
     h('div', { class: 'split' }, destinations(live.destinations), gauges(live.overview)),
