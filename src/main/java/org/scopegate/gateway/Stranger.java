@@ -10,13 +10,15 @@ final class Stranger {
 
   /** Words that follow its title and its address. */
   static String why(Caller caller, Topology topology) {
-    String title = caller.title().text();
-    if (topology.missesCertificate(caller)) {
-      return "has shown " + shown(caller) + ", which is not the certificate of that source";
-    }
-    if (topology.knows(title)) {
-      return "is not at a host of that source";
-    }
+    return switch (ground(caller, topology)) {
+      case CERTIFICATE ->
+          "has shown " + shown(caller) + ", which is not the certificate of that source";
+      case HOST -> "is not at a host of that source";
+      default -> unknown(caller.title().text(), topology);
+    };
+  }
+
+  private static String unknown(String title, Topology topology) {
     return topology.sources().stream()
         .flatMap(rule -> rule.aeTitles().stream())
         .map(TitlePattern::text)
