@@ -43,9 +43,19 @@ public final class SecretFiles {
   /** Makes an empty one, for its owner alone. */
   public static void create(Path file) throws IOException {
     Files.createFile(file);
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view != null) { // null where the file system has none of POSIX's rights
-      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+    restrict(file, "rw-------");
+  }
+
+  /**
+   * Leaves a file or a folder these rights; where the file system has none of POSIX's, those of the
+   * folder hold.
+   *
+   * @param rights as {@code ls} writes them
+   */
+  public static void restrict(Path path, String rights) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString(rights));
     }
   }
 

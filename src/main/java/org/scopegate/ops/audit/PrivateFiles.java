@@ -3,8 +3,7 @@ package org.scopegate.ops.audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import org.scopegate.tls.SecretFiles;
 
 /** Files that nobody but their owner reads: audit messages name patients. */
 final class PrivateFiles {
@@ -13,7 +12,7 @@ final class PrivateFiles {
 
   static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder);
-    restrict(folder, "rwx------");
+    SecretFiles.restrict(folder, "rwx------");
   }
 
   /** Makes it if it is not there. */
@@ -21,13 +20,6 @@ final class PrivateFiles {
     if (!Files.exists(file)) {
       Files.createFile(file);
     }
-    restrict(file, "rw-------");
-  }
-
-  private static void restrict(Path path, String permissions) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-    if (view != null) { // elsewhere the folder's own rules hold
-      view.setPermissions(PosixFilePermissions.fromString(permissions));
-    }
+    SecretFiles.restrict(file, "rw-------");
   }
 }
