@@ -3,6 +3,8 @@ package org.scopegate.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import org.scopegate.tls.TlsFault;
  * empty lines and those that begin with {@code #} are passed over. Read anew each time, so that
  * whoever is taken out is out at once.
  */
-record PasscodeFile(Path file) implements UserCheck.Users {
+public record PasscodeFile(Path file) implements UserCheck.Users {
 
   private static final Logger log = LogManager.getLogger(PasscodeFile.class);
 
@@ -65,20 +67,56 @@ record PasscodeFile(Path file) implements UserCheck.Users {
     List<String> lines = Files.readAllLines(file);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
+      if (!line.isEmpty() && !isComment(line)) {
         add(line, i + 1, users);
       }
     }
     return users;
   }
 
+  /** As this file has it. */
+  public static String line(String name, Passcode passcode) {
+    return name + ":" + passcode;
+  }
+
+  /**
+   * Enters a user, in the place of one of that name: an old passcode would count again once the new
+   * one is taken out. The file is made where there is none; it is whole at any moment, and stays
+   * whose it is.
+   *
+   * @throws IOException it cannot be read or written, or anybody may read it
+   */
+  public void put(String name, Passcode passcode) throws IOException {
+    if (Files.notExists(file)) {
+      SecretFiles.create(file);
+    }
+    SecretFiles.check(file);
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.removeIf(line -> !isComment(line) && nameIn(line).equals(name));
+    lines.add(line(name, passcode));
+    Path next = file.resolveSibling(file.getFileName() + ".new");
+    Files.copy(file, next, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+    Files.write(next, lines);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static boolean isComment(String line) {
+    return line.strip().startsWith("#");
+  }
+
+  /** Empty where it has none. */
+  private static String nameIn(String line) {
+    String words = line.strip();
+    return words.substring(0, Math.max(0, words.lastIndexOf(':')));
+  }
+
   private void add(String line, int number, Map<String, Passcode> users) {
-    int colon = line.lastIndexOf(':');
+    String name = nameIn(line);
     try {
-      if (colon < 1) {
+      if (name.isEmpty()) {
         throw new IllegalArgumentException("no name");
       }
-      users.put(line.substring(0, colon), Passcode.parse(line.substring(colon + 1)));
+      users.put(name, Passcode.parse(line.substring(name.length() + 1)));
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
           file + " line " + number + ": " + wrong.getMessage(), wrong);

@@ -1,5 +1,6 @@
 package org.scopegate.app.command;
 
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,15 +11,28 @@ public final class Words {
 
   private Words() {}
 
-  /** A fault's message, or its kind where it has none. */
+  /** A fault's message, or its kind where it has none: of a file Java's is often its name alone. */
   public static String of(Throwable fault) {
     String message = fault.getMessage();
+    if (fault instanceof FileSystemException file && message != null && file.getReason() == null) {
+      return message + ": " + kind(file);
+    }
     return message == null || message.isBlank() ? fault.getClass().getSimpleName() : message;
   }
 
   /** What is told of a path that is no file. */
   public static String noFile(Path path) {
     return (Files.isDirectory(path) ? "a folder, not a file: " : "no such file: ") + path;
+  }
+
+  /** {@code no such file}, {@code access denied}. */
+  private static String kind(FileSystemException fault) {
+    return fault
+        .getClass()
+        .getSimpleName()
+        .replaceFirst("Exception$", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -5,14 +5,12 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.scopegate.app.command.ExitCode;
 import org.scopegate.app.command.UsageException;
+import org.scopegate.config.PasscodeFile;
 import org.scopegate.gateway.Passcode;
-import org.scopegate.tls.SecretFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,7 +42,9 @@ public final class UserPasscodeCommand implements Callable<Integer> {
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "add the line to this file, which nobody else may read, instead of showing it")
+      description =
+          "enter the user in this file, which nobody else may read, instead of showing the line:"
+              + " a new passcode takes the place of the old one")
   private Path file;
 
   @Override
@@ -56,21 +56,12 @@ public final class UserPasscodeCommand implements Callable<Integer> {
     if (passcode.isEmpty()) {
       throw new UsageException("an empty passcode lets everybody in");
     }
-    String line = name + ":" + Passcode.of(passcode);
     if (file == null) {
-      command.commandLine().getOut().println(line);
+      command.commandLine().getOut().println(PasscodeFile.line(name, Passcode.of(passcode)));
     } else {
-      add(line);
+      new PasscodeFile(file).put(name, Passcode.of(passcode));
     }
     return ExitCode.DONE.number();
-  }
-
-  /** To a shell's {@code >>} it would go in a file that all may read. */
-  private void add(String line) throws IOException {
-    if (Files.notExists(file)) {
-      SecretFiles.create(file);
-    }
-    Files.writeString(file, line + System.lineSeparator(), StandardOpenOption.APPEND);
   }
 
   private String passcode() throws IOException {
